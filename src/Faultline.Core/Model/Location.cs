@@ -1,0 +1,38 @@
+namespace Faultline.Model;
+
+/// <summary>
+/// A place in a source. <c>Source</c> is a path relative to the run's root ('/' separated; <c>a.zip!b.txt</c> is an entry of
+/// an archive). <c>Pointer</c> is a JSON Pointer (RFC 6901) to a string, a line range <c>#L3</c> or <c>#L3-L5</c> (1-based),
+/// or both, the lines then counting inside that string: <c>/outputFiles/run.log#L12</c>.
+/// </summary>
+public sealed record Location(string Source, string Pointer)
+{
+    private int HashAt => Pointer.LastIndexOf("#L", StringComparison.Ordinal);
+
+    /// <summary>The JSON Pointer part; empty for a whole text file.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string JsonPointer => HashAt < 0 ? Pointer : Pointer[..HashAt];
+
+    /// <summary>First line, 1-based; 1 when the pointer names none.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public int FirstLine
+    {
+        get
+        {
+            if (HashAt < 0) return 1;
+            var lines = Pointer.AsSpan(HashAt + 2);
+            var dash = lines.IndexOf('-');
+            return int.Parse(dash < 0 ? lines : lines[..dash], System.Globalization.CultureInfo.InvariantCulture);
+        }
+    }
+
+    /// <summary>The place <paramref name="offset"/> lines (0-based) below this one, <paramref name="count"/> lines long.</summary>
+    public Location Lines(int offset, int count = 1)
+    {
+        var first = FirstLine + offset;
+        var range = count > 1
+            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"#L{first}-L{first + count - 1}")
+            : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"#L{first}");
+        return this with { Pointer = JsonPointer + range };
+    }
+}

@@ -1,0 +1,42 @@
+namespace Faultline.Model;
+
+/// <summary>One scored attempt at a case.</summary>
+public sealed record Trial
+{
+    public required TrialKey Key { get; init; }
+
+    public required Outcome Outcome { get; init; }
+
+    /// <summary>The harness's own id of the trial, for looking it up there.</summary>
+    public string? ExternalId { get; init; }
+
+    public string? Category { get; init; }
+
+    /// <summary>The case's name without its category.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The failure reason of the trial as a whole, verbatim; a check's own text is in the check.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>Where <see cref="Error"/> was read.</summary>
+    public Location? ErrorAt { get; init; }
+
+    /// <summary>Checks in the order in which the harness makes them. Empty when the trial ended before the first.</summary>
+    public IReadOnlyList<Check> Checks { get; init; } = [];
+
+    public IReadOnlyList<Artifact> Artifacts { get; init; } = [];
+
+    public double? DurationMs { get; init; }
+
+    public Usage? Usage { get; init; }
+
+    /// <summary>Name of the first check that failed, in the harness's order of checks; null when none did.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public Check? FirstFailedCheck => Checks.FirstOrDefault(c => c.Outcome == CheckOutcome.Failed);
+
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsFailure => Outcome is Outcome.Failed or Outcome.Errored;
+
+    /// <summary>The artifacts of one kind, in the order of the source.</summary>
+    public IEnumerable<Artifact> Of(ArtifactKind kind) => Artifacts.Where(a => a.Kind == kind);
+}
