@@ -1,1 +1,3 @@
-Console.WriteLine("faultline");
+using Faultline.Commands;
+
+return await CommandLine.RunAsync(args);

@@ -26,6 +26,19 @@ public sealed record Location(string Source, string Pointer)
         }
     }
 
+    /// <summary>Last line, 1-based; the first line when the pointer names one or none.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public int LastLine
+    {
+        get
+        {
+            var dash = HashAt < 0 ? -1 : Pointer.IndexOf("-L", HashAt, StringComparison.Ordinal);
+            return dash < 0
+                ? FirstLine
+                : int.Parse(Pointer.AsSpan(dash + 2), System.Globalization.CultureInfo.InvariantCulture);
+        }
+    }
+
     /// <summary>The place <paramref name="offset"/> lines (0-based) below this one, <paramref name="count"/> lines long.</summary>
     public Location Lines(int offset, int count = 1)
     {

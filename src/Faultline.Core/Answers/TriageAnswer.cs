@@ -1,0 +1,30 @@
+using Faultline.Reports;
+using Faultline.Reports.Machine;
+
+namespace Faultline.Answers;
+
+/// <summary>Runs as read and provisionally judged.</summary>
+public sealed class TriageAnswer : Answer
+{
+    public required IReadOnlyList<TriagedRun> Runs { get; init; }
+
+    public override string ToJson() => MachineJson.Write(new TriageView(
+        [.. Runs.Select(View)],
+        DiagnosticViews,
+        [.. Runs.SelectMany(r => r.Model.PriorReports).Select(p => p.Path).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)])) + "\n";
+
+    public override string ToText()
+    {
+        if (Runs.Count == 0) return "";
+        var summaries = Runs.Select(r => RunSummaryText.Write(r.Model) + ImportAnswer.Remark(r.Import));
+        return string.Join("\n", summaries);
+    }
+
+    private static RunView View(TriagedRun triaged)
+    {
+        var (stored, model) = (triaged.Import.Run, triaged.Model);
+        return Views.Of(stored.Run, stored.Revision, stored.Totals, stored.FailuresByCheck,
+            Views.Faults(model.Failures.Select(f => f.Analysis)),
+            [.. model.Failures.Select(f => Views.Of(stored.Run, f.Trial, f.Analysis, f.OneLineError))]);
+    }
+}

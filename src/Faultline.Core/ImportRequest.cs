@@ -1,0 +1,17 @@
+namespace Faultline;
+
+/// <summary>What to read.</summary>
+public sealed record ImportRequest
+{
+    /// <summary>Paths, addresses or run ids as the user typed them.</summary>
+    public required IReadOnlyList<string> Inputs { get; init; }
+
+    /// <summary>Base URL of the service that holds the run, for an address that does not say.</summary>
+    public string? Deployment { get; init; }
+
+    /// <summary>Key for internal functions; never printed, never stored.</summary>
+    public string? Secret { get; init; }
+
+    /// <summary>Takes one line at a time about long work.</summary>
+    public Action<string> Progress { get; init; } = static _ => { };
+}

@@ -1,0 +1,58 @@
+using Faultline.Facts;
+using Faultline.Model;
+using Faultline.Rules;
+using Faultline.Store;
+
+namespace Faultline;
+
+public sealed partial class Workspace
+{
+    /// <summary>
+    /// The run's failures with what the machine found in them, in the order of the store. What an earlier call found with the
+    /// same rules is read from the ledger; otherwise it is found now and recorded. Trials come without their texts.
+    /// </summary>
+    private async Task<IReadOnlyList<(Trial Trial, Analysis Analysis)>> AnalyseAsync(StoredRun stored, List<ImportDiagnostic> diagnostics, CancellationToken cancel)
+    {
+        var known = Recorded(stored, diagnostics);
+        var failures = _store.Trials(stored, failuresOnly: true, withTexts: false, diagnostics.Add).ToList();
+        if (failures.All(t => known.ContainsKey(t.Key.FailureId())))
+            return [.. failures.Select(t => (t, known[t.Key.FailureId()]))];
+
+        var signals = Signals(stored, diagnostics, cancel);
+        var found = new List<(Trial, Analysis)>(failures.Count);
+        var events = new List<LedgerEvent>(failures.Count);
+        foreach (var trial in _store.Trials(stored, failuresOnly: true, withTexts: true, _ => { }))
+        {
+            cancel.ThrowIfCancellationRequested();
+            var context = new RuleContext { Run = stored.Run, Trial = trial, Facts = FactReading.Of(trial), Signals = signals };
+            var analysis = RuleEngine.Analyse(context);
+            found.Add((trial with { Artifacts = [.. trial.Artifacts.Select(a => a with { Text = null })] }, analysis));
+            events.Add(new AnalysisRecorded(stored.Run.Id, stored.Revision, stored.Digest, EngineVersion, analysis));
+        }
+
+        await _store.AppendAsync(events, cancel);
+        return found;
+    }
+
+    private Dictionary<string, Analysis> Recorded(StoredRun stored, List<ImportDiagnostic> diagnostics)
+    {
+        var known = new Dictionary<string, Analysis>(StringComparer.Ordinal);
+        foreach (var recorded in _store.Events(diagnostics.Add).OfType<AnalysisRecorded>())
+            if (recorded.RunDigest == stored.Digest && recorded.EngineVersion == EngineVersion)
+                known[recorded.Analysis.Failure] = recorded.Analysis;
+        return known;
+    }
+
+    // A first pass over the failures: a rule may ask how many others share an error, so all must have been looked at.
+    private RunSignals Signals(StoredRun stored, List<ImportDiagnostic> diagnostics, CancellationToken cancel)
+    {
+        var signals = new RunSignalsBuilder(stored.Totals);
+        foreach (var trial in _store.Trials(stored, failuresOnly: true, withTexts: true, diagnostics.Add))
+        {
+            cancel.ThrowIfCancellationRequested();
+            signals.Add(trial, FactReading.Of(trial));
+        }
+
+        return signals.Build();
+    }
+}

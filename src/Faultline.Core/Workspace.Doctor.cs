@@ -1,0 +1,49 @@
+using System.Globalization;
+using Faultline.Answers;
+using Faultline.Importers;
+using Faultline.Model;
+using Faultline.Reports.Machine;
+using Faultline.Review;
+
+namespace Faultline;
+
+public sealed partial class Workspace
+{
+    /// <summary>Reads everything in the workspace once and looks up every quote of a provisional label in its source.</summary>
+    public async Task<DoctorAnswer> CheckAsync(CancellationToken cancel)
+    {
+        var diagnostics = new List<ImportDiagnostic>();
+        var lines = new List<DoctorLine> { new("importers", "ok", string.Join(", ", Catalog.All<IImporter>().Select(i => i.Id))) };
+        var exists = Directory.Exists(Folder);
+        if (!exists) lines.Add(new DoctorLine("workspace", "missing", $"'{Folder}' does not exist yet; the first import makes it"));
+        var runs = exists ? _store.Runs(diagnostics.Add) : [];
+        foreach (var stored in runs)
+        {
+            var failures = await AnalyseAsync(stored, diagnostics, cancel);
+            var trials = _store.Trials(stored, failuresOnly: false, withTexts: true, diagnostics.Add).Count();
+            lines.Add(trials == stored.Trials
+                ? new DoctorLine($"run {stored.Handle}", "ok", string.Create(CultureInfo.InvariantCulture, $"{trials} trials, {failures.Count} failures"))
+                : new DoctorLine($"run {stored.Handle}", "problem", string.Create(CultureInfo.InvariantCulture, $"{trials} of {stored.Trials} trials are readable; import the run again")));
+            lines.Add(CheckQuotes(stored.Handle, stored.Run, failures.Select(f => f.Analysis)));
+        }
+
+        return new DoctorAnswer
+        {
+            View = new DoctorView(Generator, Folder, exists, runs.Count, diagnostics.Count == 0 && lines.All(l => l.State != "problem"), lines, [.. diagnostics.Select(Views.Of)]),
+            Diagnostics = diagnostics,
+        };
+    }
+
+    private static DoctorLine CheckQuotes(string handle, Run run, IEnumerable<Analysis> analyses)
+    {
+        var reader = new SourceReader();
+        var evidence = analyses.SelectMany(a => a.Finding?.Evidence ?? []).ToList();
+        var problems = evidence.Select(e => Citation.Problem(reader, run.Root, e)).OfType<string>().ToList();
+        var what = $"evidence of {handle}";
+        if (problems.Count == 0) return new DoctorLine(what, "ok", string.Create(CultureInfo.InvariantCulture, $"{evidence.Count} quotes found where they are said to stand"));
+        var moved = !Path.Exists(run.Root);
+        return moved
+            ? new DoctorLine(what, "missing", $"the input '{run.Root}' is not there any more; labels stay, quotes cannot be looked up")
+            : new DoctorLine(what, "problem", string.Create(CultureInfo.InvariantCulture, $"{problems.Count} of {evidence.Count} quotes are not found, first: {problems[0]}"));
+    }
+}

@@ -1,0 +1,152 @@
+using Faultline.Answers;
+using Faultline.History;
+using Faultline.Importers;
+using Faultline.Model;
+using Faultline.Reports;
+using Faultline.Reports.Machine;
+using Faultline.Statistics;
+using Faultline.Store;
+
+namespace Faultline;
+
+public sealed partial class Workspace
+{
+    /// <summary>Imports, analyses, and answers with every run of the inputs. Writes no report.</summary>
+    public async Task<TriageAnswer> TriageAsync(ImportRequest request, string reportsFolder, CancellationToken cancel)
+    {
+        var diagnostics = new List<ImportDiagnostic>();
+        var runs = new List<TriagedRun>();
+        foreach (var result in await ImportAllAsync(request, diagnostics, cancel))
+        {
+            var failures = await AnalyseAsync(result.Run, diagnostics, cancel);
+            runs.Add(new TriagedRun(result, BuildModel(result.Run, failures, reportsFolder, diagnostics.Count)));
+        }
+
+        return new TriageAnswer { Diagnostics = diagnostics, Runs = runs };
+    }
+
+    /// <summary>All runs in the workspace, every revision.</summary>
+    public RunsAnswer ListRuns()
+    {
+        var diagnostics = new List<ImportDiagnostic>();
+        var known = LabelCounts(diagnostics);
+        return new RunsAnswer
+        {
+            Runs = [.. _store.Runs(diagnostics.Add).Select(r => (r, known.GetValueOrDefault(r.Digest, [])))],
+            Diagnostics = diagnostics,
+        };
+    }
+
+    /// <summary>The failures that meet every condition of the filter, by run and case.</summary>
+    public async Task<FailuresAnswer> ListFailuresAsync(FailureFilter filter, CancellationToken cancel)
+    {
+        var diagnostics = new List<ImportDiagnostic>();
+        var runs = filter.Run is { } asked ? [Require(asked, diagnostics)] : Latest(diagnostics);
+        var views = new List<FailureView>();
+        foreach (var run in runs)
+        {
+            foreach (var (trial, analysis) in await AnalyseAsync(run, diagnostics, cancel))
+            {
+                var view = Views.Of(run.Run, trial, analysis, DecisiveError.Of(trial, analysis));
+                if (Matches(filter, view)) views.Add(view);
+            }
+        }
+
+        return new FailuresAnswer { Failures = views, Diagnostics = diagnostics };
+    }
+
+    /// <summary>One failure with all its texts.</summary>
+    /// <param name="asked">Failure id or unique prefix, or RUN/CASE.</param>
+    /// <exception cref="UserError">No failure, or several, are named so.</exception>
+    public async Task<ShowAnswer> ShowAsync(string asked, CancellationToken cancel)
+    {
+        var diagnostics = new List<ImportDiagnostic>();
+        var matches = new List<(StoredRun Run, Trial Trial, Analysis Analysis)>();
+        foreach (var run in Latest(diagnostics))
+        {
+            foreach (var (trial, analysis) in await AnalyseAsync(run, diagnostics, cancel))
+                if (IsNamed(asked, run, trial, analysis)) matches.Add((run, trial, analysis));
+        }
+
+        if (matches.Count == 0) throw new UserError($"No failure is named '{asked}'.", "'faultline failures' lists them with their ids; RUN/CASE works too.");
+        if (matches.Count > 1)
+        {
+            var candidates = string.Join(", ", matches.Take(8).Select(m => $"{m.Analysis.Failure} ({m.Trial.Key.Case})"));
+            throw new UserError($"'{asked}' names {matches.Count} failures: {candidates}{(matches.Count > 8 ? ", ..." : "")}.", "Give more letters of the id.");
+        }
+
+        var (owner, named, found) = matches[0];
+        var full = _store.Trials(owner, failuresOnly: true, withTexts: true, _ => { }).First(t => t.Key == named.Key);
+        return new ShowAnswer { Run = owner.Run, Trial = full, Analysis = found, Diagnostics = diagnostics };
+    }
+
+    private ReportModel BuildModel(StoredRun stored, IReadOnlyList<(Trial Trial, Analysis Analysis)> failures, string reportsFolder, int diagnostics)
+        => ReportModelBuilder.Build(new ReportInput
+        {
+            Run = stored.Run,
+            Totals = stored.Totals,
+            FailuresByCheck = stored.FailuresByCheck,
+            Failures = failures,
+            Interval = (count, of) => Wilson.Interval(count, of),
+            Date = DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime),
+            Generator = Generator,
+            PriorReports = [.. EarlierReportScan.Find(reportsFolder, stored.Run, [.. failures.Select(f => f.Trial.Key.Case)])
+                .Select(r => new PriorReport(Shorten(r.Path), r.Date, [.. r.Mentions.Select(m => new PriorMatch(m.Case, m.Line, m.Label))]))],
+            CasesByCategory = CasesByCategory(stored),
+            Diagnostics = diagnostics,
+        });
+
+    private Dictionary<string, int>? CasesByCategory(StoredRun stored)
+    {
+        // Only where trials of passed cases are listed do the categories' sizes mean anything.
+        if (stored.Totals.Cases != stored.Trials) return null;
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var category in _store.Trials(stored, failuresOnly: false, withTexts: false, _ => { }).Select(t => t.Category).OfType<string>())
+            counts[category] = counts.GetValueOrDefault(category) + 1;
+        return counts;
+    }
+
+    private StoredRun Require(string asked, List<ImportDiagnostic> diagnostics) => _store.FindRun(asked, diagnostics.Add) switch
+    {
+        RunLookup.Found found => found.Run,
+        RunLookup.None => throw new UserError($"No run in '{Folder}' is named '{asked}'.", "'faultline runs' lists them; 'faultline import PATH' adds one."),
+        RunLookup.Ambiguous several => throw new UserError(
+            $"'{asked}' names {several.Candidates.Count} runs: {string.Join(", ", several.Candidates.Take(8).Select(c => c.Handle))}.",
+            "Give more letters of the id."),
+        var other => throw new InvalidOperationException($"unknown lookup {other.GetType().Name}"),
+    };
+
+    private List<StoredRun> Latest(List<ImportDiagnostic> diagnostics)
+        => [.. _store.Runs(diagnostics.Add).GroupBy(r => r.Run.Id, StringComparer.Ordinal).Select(g => g.MaxBy(r => r.Revision)!)];
+
+    private Dictionary<string, Dictionary<string, int>> LabelCounts(List<ImportDiagnostic> diagnostics)
+        => _store.Events(diagnostics.Add).OfType<AnalysisRecorded>()
+            .Where(e => e.EngineVersion == EngineVersion)
+            .GroupBy(e => e.RunDigest, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => Views.Faults(g.Select(e => e.Analysis).DistinctBy(a => a.Failure)).ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
+
+    private static bool IsNamed(string asked, StoredRun run, Trial trial, Analysis analysis)
+    {
+        if (analysis.Failure.StartsWith(asked, StringComparison.Ordinal)) return true;
+        var slash = asked.IndexOf('/', StringComparison.Ordinal);
+        return slash > 0 && run.Run.Id.StartsWith(asked[..slash], StringComparison.Ordinal) && trial.Key.Case == asked[(slash + 1)..];
+    }
+
+    private static bool Matches(FailureFilter filter, FailureView view)
+    {
+        if (filter.Fault is { } fault && !string.Equals(view.Fault ?? "unlabelled", fault, StringComparison.OrdinalIgnoreCase)) return false;
+        if (filter.Check is { } check && !view.FailedChecks.Contains(check, StringComparer.OrdinalIgnoreCase)) return false;
+        if (filter.Text is not { } text) return true;
+        return Texts(view).Any(t => t?.Contains(text, StringComparison.OrdinalIgnoreCase) == true);
+    }
+
+    private static IEnumerable<string?> Texts(FailureView view)
+        => [view.Case, view.Error, view.Reason, .. view.Facts.SelectMany(f => new[] { f.Code, f.Message, f.Subject, f.File })];
+
+    // Paths below the current folder are shown as the user would type them.
+    private static string Shorten(string path)
+    {
+        var relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative.Replace('\\', '/');
+    }
+}

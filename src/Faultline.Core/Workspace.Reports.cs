@@ -1,0 +1,34 @@
+using System.Text;
+using Faultline.Answers;
+using Faultline.Model;
+using Faultline.Reports;
+
+namespace Faultline;
+
+public sealed partial class Workspace
+{
+    /// <summary>Writes the report of a run. A file that is there already is replaced only by this run's own report.</summary>
+    /// <exception cref="UserError">No such run or report format.</exception>
+    public async Task<ReportAnswer> WriteReportAsync(ReportRequest request, CancellationToken cancel)
+    {
+        var reports = Catalog.All<IReport>();
+        var report = reports.FirstOrDefault(r => r.Id == request.Format)
+            ?? throw new UserError($"There is no report '{request.Format}'.", $"Use one of: {string.Join(", ", reports.Select(r => r.Id))}.");
+        var diagnostics = new List<ImportDiagnostic>();
+        var stored = Require(request.Run, diagnostics);
+        var analyses = (await AnalyseAsync(stored, diagnostics, cancel)).ToDictionary(f => f.Analysis.Failure, f => f.Analysis, StringComparer.Ordinal);
+        var failures = _store.Trials(stored, failuresOnly: true, withTexts: true, _ => { })
+            .Select(t => (t, analyses[t.Key.FailureId()])).ToList();
+        var model = BuildModel(stored, failures, request.ReportsFolder, diagnostics.Count);
+        var files = new List<string>();
+        foreach (var file in report.Write(model))
+        {
+            var path = Path.Join(request.Target, file.Path);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await File.WriteAllTextAsync(path, file.Text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancel);
+            files.Add(Shorten(path));
+        }
+
+        return new ReportAnswer { Files = files, Diagnostics = diagnostics };
+    }
+}

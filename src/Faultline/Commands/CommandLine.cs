@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.Reflection;
+using System.Text;
+using Faultline.Model;
+
+namespace Faultline.Commands;
+
+/// <summary>Finds the verbs, parses, runs, and turns what went wrong into a message and an exit code.</summary>
+internal static class CommandLine
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var output = Writer(Console.OpenStandardOutput());
+        var error = Writer(Console.OpenStandardError());
+        try
+        {
+            return args switch
+            {
+                ["--version"] => PrintVersion(output),
+                [] or ["--help" or "-h" or "help"] => RootHelp.Print(output, Verbs()),
+                _ => await ParseAndRunAsync(args, output, error),
+            };
+        }
+        catch (IOException) when (output.Broken)
+        {
+            // The reader of a pipe went away (| head): nothing is left to do.
+            return ExitCode.Done;
+        }
+        finally
+        {
+            output.FlushQuietly();
+            error.FlushQuietly();
+        }
+    }
+
+    public static IReadOnlyList<IVerb> Verbs() =>
+    [
+        .. Assembly.GetExecutingAssembly().GetTypes()
+            .Where(t => t is { IsClass: true, IsAbstract: false } && typeof(IVerb).IsAssignableFrom(t))
+            .Select(t => (IVerb)Activator.CreateInstance(t)!)
+            .OrderBy(v => v.Order).ThenBy(v => v.Name, StringComparer.Ordinal),
+    ];
+
+    private static int PrintVersion(TextWriter output)
+    {
+        output.WriteLine(typeof(CommandLine).Assembly.GetName().Version!.ToString(3));
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> ParseAndRunAsync(string[] args, PipeWriter output, PipeWriter error)
+    {
+        var shell = new Shell(output, error, TimeProvider.System, !Console.IsErrorRedirected);
+        var parsed = Root(shell).Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var problem in parsed.Errors) error.WriteLine($"faultline: {problem.Message}");
+            var verb = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+            error.WriteLine($"  See 'faultline {verb}--help'.");
+            return ExitCode.WrongUsage;
+        }
+
+        try
+        {
+            var streams = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+            return await parsed.InvokeAsync(streams);
+        }
+        catch (UserError problem)
+        {
+            return shell.Fail(problem);
+        }
+        catch (OperationCanceledException)
+        {
+            shell.EndProgress();
+            error.WriteLine("faultline: stopped. What was committed is kept; run the same command again to go on.");
+            return ExitCode.Incomplete;
+        }
+    }
+
+    private static RootCommand Root(Shell shell)
+    {
+        var root = new RootCommand("Why did the evaluation fail, and whose fault is it?");
+        foreach (var verb in Verbs())
+        {
+            var command = new Command(verb.Name, verb.Summary);
+            verb.Define(command, shell);
+            root.Subcommands.Add(command);
+        }
+
+        foreach (var help in root.Options.OfType<HelpOption>().ToList())
+            help.Action = new HelpWithExamples((HelpAction)help.Action!, Verbs());
+        return root;
+    }
+
+    private static PipeWriter Writer(Stream stream) => new(stream);
+}
