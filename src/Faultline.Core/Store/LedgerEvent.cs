@@ -1,0 +1,36 @@
+using System.Text.Json.Serialization;
+using Faultline.Model;
+
+namespace Faultline.Store;
+
+/// <summary>
+/// One thing that happened in a workspace. Events are only ever appended; what holds now is a question to all of them.
+/// A kind's name is never reused or renamed: files written with it stay.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
+[JsonDerivedType(typeof(AnalysisRecorded), "analysis-recorded")]
+public abstract record LedgerEvent
+{
+    private LedgerEvent()
+    {
+    }
+
+    /// <summary>When it was recorded; left null by the caller, the store's clock says it.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>The machine's analysis of one failure of one revision of a run.</summary>
+    public sealed record AnalysisRecorded : LedgerEvent
+    {
+        public required string RunId { get; init; }
+
+        public required int Revision { get; init; }
+
+        /// <summary><see cref="StoredRun.Digest"/> of the revision that was analysed.</summary>
+        public required string RunDigest { get; init; }
+
+        /// <summary>Version of all that took part in the analysis; another version may find otherwise.</summary>
+        public required string EngineVersion { get; init; }
+
+        public required Analysis Analysis { get; init; }
+    }
+}
