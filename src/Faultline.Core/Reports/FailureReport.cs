@@ -1,0 +1,25 @@
+using Faultline.Model;
+
+namespace Faultline.Reports;
+
+/// <summary>One failure as reports show it.</summary>
+public sealed record FailureReport
+{
+    /// <summary>The failure's id (<see cref="TrialKey.FailureId"/>).</summary>
+    public required string Id { get; init; }
+
+    public required Trial Trial { get; init; }
+
+    public required Analysis Analysis { get; init; }
+
+    public required LabelStatus Status { get; init; }
+
+    /// <summary>The text that decides why it failed: one line, at most 200 characters; null when the logs give no text at all.</summary>
+    public string? OneLineError { get; init; }
+
+    /// <summary>The model's lines that the failure is about; null when no source points at any.</summary>
+    public CodeSnippet? Model { get; init; }
+
+    /// <summary>The most similar lines of the reference answer; null when there are none.</summary>
+    public CodeSnippet? Expected { get; init; }
+}

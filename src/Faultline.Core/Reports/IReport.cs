@@ -1,0 +1,14 @@
+namespace Faultline.Reports;
+
+/// <summary>One form of a report. One file per form, found by the catalog. Pure: it touches neither disk nor clock.</summary>
+public interface IReport
+{
+    /// <summary>Lower-kebab, never reused.</summary>
+    string Id { get; }
+
+    /// <summary>What it writes, in a few words.</summary>
+    string Title { get; }
+
+    /// <summary>The same model gives the same files, byte for byte.</summary>
+    IReadOnlyList<ReportFile> Write(ReportModel model);
+}

@@ -1,0 +1,40 @@
+using Faultline.Model;
+
+namespace Faultline.Reports;
+
+/// <summary>All that is said about a run. Every report and every front end shows this, so that they cannot disagree.</summary>
+public sealed record ReportModel
+{
+    public required Run Run { get; init; }
+
+    public required Totals Totals { get; init; }
+
+    /// <summary>Failures by the check that failed first, most first; sums to <see cref="FailureCount"/>.</summary>
+    public required IReadOnlyList<CheckCount> FailuresByCheck { get; init; }
+
+    /// <summary>By case, session and attempt.</summary>
+    public required IReadOnlyList<FailureReport> Failures { get; init; }
+
+    /// <summary>Failures that the run counts; more than <see cref="Failures"/> lists when a source counts without listing.</summary>
+    public required int FailureCount { get; init; }
+
+    public required IReadOnlyList<PriorReport> PriorReports { get; init; }
+
+    public required IReadOnlyList<ReportPattern> Patterns { get; init; }
+
+    public required IReadOnlyList<Recommendation> Recommendations { get; init; }
+
+    public required ReportScores Scores { get; init; }
+
+    /// <summary>Empty means that nothing was changed, which reports say.</summary>
+    public required IReadOnlyList<ReportAction> Actions { get; init; }
+
+    /// <summary>How many things the import could not read, or doubted.</summary>
+    public required int Diagnostics { get; init; }
+
+    /// <summary>Name and version of what wrote the report.</summary>
+    public required string Generator { get; init; }
+
+    /// <summary>The day of the report, given by the caller.</summary>
+    public required DateOnly ReportDate { get; init; }
+}

@@ -1,0 +1,14 @@
+namespace Faultline.Reports;
+
+/// <summary>The score as recorded, and without the failures whose label lies on the side of the eval or the infrastructure.</summary>
+public sealed record ReportScores
+{
+    /// <summary>Passed of all cases of the run, unfinished ones included; null when the logs do not count both.</summary>
+    public Proportion? Recorded { get; init; }
+
+    /// <summary>
+    /// Passed of (passed + failures on the model's side). Unlabelled and INCONCLUSIVE failures count as the model's: the number is
+    /// the cautious one. Null when the logs do not count what passed.
+    /// </summary>
+    public Proportion? WithoutNonModelFaults { get; init; }
+}
