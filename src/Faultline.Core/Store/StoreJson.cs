@@ -34,10 +34,16 @@ internal sealed partial class StoreJson : JsonSerializerContext
     /// <summary>For files that people open.</summary>
     public static JsonTypeInfo<T> Page<T>() => (JsonTypeInfo<T>)Made.Pages.GetTypeInfo(typeof(T));
 
-    /// <summary>Nulls are left out of the files, so what may be null may be absent; anything else that is absent is damage.</summary>
-    private static void LetNullsBeAbsent(JsonTypeInfo type)
+    /// <summary>
+    /// Nulls are left out of the files, so what may be null may be absent. Any other object or list that is absent is damage: the
+    /// generated code would make it null, whatever default the type declares.
+    /// </summary>
+    private static void RequireWhatIsNeverNull(JsonTypeInfo type)
     {
-        foreach (var property in type.Properties) property.IsRequired &= !property.IsSetNullable;
+        foreach (var property in type.Properties)
+        {
+            property.IsRequired = !property.IsSetNullable && (property.IsRequired || !property.PropertyType.IsValueType);
+        }
     }
 
     // A type of its own: the generated half of this one must be initialised first.
@@ -48,7 +54,7 @@ internal sealed partial class StoreJson : JsonSerializerContext
 
         private static JsonSerializerOptions Make(bool indented) => new(Default.GeneratedSerializerOptions!)
         {
-            TypeInfoResolver = Default.WithAddedModifier(LetNullsBeAbsent),
+            TypeInfoResolver = Default.WithAddedModifier(RequireWhatIsNeverNull),
             // The files are no web pages: '<', '+' and letters of all languages stay as they are.
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             WriteIndented = indented,

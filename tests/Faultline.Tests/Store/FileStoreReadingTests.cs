@@ -62,6 +62,21 @@ public sealed class FileStoreReadingTests : IDisposable
         Assert.Equal([1, 3], _workspace.Problems.Select(p => p.Line));
     }
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("{\"failure\":true}")]
+    [InlineData("{\"failure\":true,\"trial\":{\"key\":{\"run\":\"run-1\"},\"outcome\":\"failed\",\"checks\":[],\"artifacts\":[]}}")]
+    [InlineData("{\"failure\":true,\"trial\":{\"key\":{\"run\":\"run-1\",\"case\":\"a\"},\"outcome\":\"failed\",\"artifacts\":[]}}")]
+    [InlineData("{\"failure\":true,\"trial\":{\"key\":{\"run\":\"run-1\",\"case\":\"a\"},\"outcome\":\"lost\",\"checks\":[],\"artifacts\":[]}}")]
+    public async Task ALineThatLacksWhatIsAlwaysWrittenIsDamageAndNotATrialFullOfHoles(string line)
+    {
+        await ImportThreeAsync(_workspace.Store);
+        var path = _workspace.PathOf("runs", "run-1", "trials.jsonl");
+        File.WriteAllLines(path, [line, .. File.ReadAllLines(path)]);
+        Assert.Equal(3, _workspace.Store.Trials(_workspace.Only(), failuresOnly: false, withTexts: true, _workspace.Problems.Add).Count());
+        Assert.Equal(1, Assert.Single(_workspace.Problems).Line);
+    }
+
     [Fact]
     public async Task TrialsThatAreGoneAreReported()
     {
