@@ -107,8 +107,8 @@ public sealed class FileStore(string folder, TimeProvider clock)
         try
         {
             var bytes = File.ReadAllBytes(path);
-            JsonSerializer.Deserialize(bytes, StoreJson.Pages.StoreFormat)?.MustBeKnown(path);
-            if (JsonSerializer.Deserialize(bytes, StoreJson.Pages.StoredRun) is { } run) return run with { FolderName = Path.GetFileName(folder) };
+            JsonSerializer.Deserialize(bytes, StoreJson.Page<StoreFormat>())?.MustBeKnown(path);
+            if (JsonSerializer.Deserialize(bytes, StoreJson.Page<StoredRun>()) is { } run) return run with { FolderName = Path.GetFileName(folder) };
             why = "it is 'null'";
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)

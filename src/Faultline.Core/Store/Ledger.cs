@@ -27,7 +27,7 @@ internal sealed class Ledger(string folder, TimeProvider clock)
                 do
                 {
                     var happened = all.Current.At is null ? all.Current with { At = clock.GetUtcNow() } : all.Current;
-                    JsonSerializer.Serialize(file, happened, StoreJson.Lines.LedgerEvent);
+                    JsonSerializer.Serialize(file, happened, StoreJson.Line<LedgerEvent>());
                     file.WriteByte((byte)'\n');
                 }
                 while (all.MoveNext());
@@ -51,7 +51,7 @@ internal sealed class Ledger(string folder, TimeProvider clock)
         {
             for (var i = 0; i < files.Length; i++)
             {
-                var events = JsonLines.Read(files[i], StoreJson.Lines.LedgerEvent, report).GetEnumerator();
+                var events = JsonLines.Read(files[i], StoreJson.Line<LedgerEvent>(), report).GetEnumerator();
                 open.Add(events);
                 if (events.MoveNext()) heads.Enqueue(events, (At(events, DateTimeOffset.MinValue), i));
             }

@@ -38,7 +38,7 @@ internal sealed class RunShelf(string runsFolder)
     {
         using (var file = new FileStream(Path.Combine(folder, FileStore.ManifestFile), FileMode.Create, FileAccess.Write, FileShare.Read))
         {
-            JsonSerializer.Serialize(file, run, StoreJson.Pages.StoredRun);
+            JsonSerializer.Serialize(file, run, StoreJson.Page<StoredRun>());
             file.WriteByte((byte)'\n');
             file.Flush(flushToDisk: true);
         }

@@ -61,9 +61,9 @@ public sealed class RunWriter : IDisposable
 
         var stripped = artifacts.Length == 0 ? trial : trial with { Artifacts = artifacts };
         // The places of texts are no content; everything else of the line is.
-        AppendToDigest(JsonSerializer.SerializeToUtf8Bytes(stripped, StoreJson.Lines.Trial));
+        AppendToDigest(JsonSerializer.SerializeToUtf8Bytes(stripped, StoreJson.Line<Trial>()));
         var line = new TrialLine(trial.IsFailure, stripped, references.Count == 0 ? null : references);
-        JsonSerializer.Serialize(_trialsFile!, line, StoreJson.Lines.TrialLine);
+        JsonSerializer.Serialize(_trialsFile!, line, StoreJson.Line<TrialLine>());
         _trialsFile!.WriteByte((byte)'\n');
         _tally.Add(trial);
     }
@@ -100,7 +100,7 @@ public sealed class RunWriter : IDisposable
         }
 
         Open();
-        AppendToDigest(JsonSerializer.SerializeToUtf8Bytes(run with { Root = "" }, StoreJson.Lines.Run));
+        AppendToDigest(JsonSerializer.SerializeToUtf8Bytes(run with { Root = "" }, StoreJson.Line<Run>()));
         var contradictions = _tally.Contradictions(run);
         var stored = new StoredRun
         {
@@ -146,7 +146,7 @@ public sealed class RunWriter : IDisposable
         if (_texts.TryGetValue(key, out var known)) return known;
 
         var offset = _textsFile!.Position;
-        JsonSerializer.Serialize(_textsFile, new TextLine(text), StoreJson.Lines.TextLine);
+        JsonSerializer.Serialize(_textsFile, new TextLine(text), StoreJson.Line<TextLine>());
         var place = new TextPlace(offset, checked((int)(_textsFile.Position - offset)));
         _textsFile.WriteByte((byte)'\n');
         _texts.Add(key, place);

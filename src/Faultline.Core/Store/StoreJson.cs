@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Faultline.Model;
 
 namespace Faultline.Store;
@@ -18,6 +19,8 @@ namespace Faultline.Store;
         typeof(CamelCaseNames<Outcome>), typeof(CamelCaseNames<CheckOutcome>), typeof(CamelCaseNames<ArtifactKind>),
         typeof(UpperCaseNames<Fault>),
     ])]
+[JsonSerializable(typeof(Run))]
+[JsonSerializable(typeof(Trial))]
 [JsonSerializable(typeof(StoredRun))]
 [JsonSerializable(typeof(StoreFormat))]
 [JsonSerializable(typeof(TrialLine))]
@@ -26,17 +29,37 @@ namespace Faultline.Store;
 internal sealed partial class StoreJson : JsonSerializerContext
 {
     /// <summary>For JSON Lines: one object without a line break.</summary>
-    public static StoreJson Lines { get; } = Make(indented: false);
+    public static JsonTypeInfo<T> Line<T>() => (JsonTypeInfo<T>)Made.Lines.GetTypeInfo(typeof(T));
 
     /// <summary>For files that people open.</summary>
-    public static StoreJson Pages { get; } = Make(indented: true);
+    public static JsonTypeInfo<T> Page<T>() => (JsonTypeInfo<T>)Made.Pages.GetTypeInfo(typeof(T));
 
-    private static StoreJson Make(bool indented) => new(new JsonSerializerOptions(Default.GeneratedSerializerOptions!)
+    /// <summary>
+    /// Nulls are left out of the files, so what may be null may be absent. Any other object or list that is absent is damage: the
+    /// generated code would make it null, whatever default the type declares.
+    /// </summary>
+    private static void RequireWhatIsNeverNull(JsonTypeInfo type)
     {
-        // The files are no web pages: '<', '+' and letters of all languages stay as they are.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        WriteIndented = indented,
-    });
+        foreach (var property in type.Properties)
+        {
+            property.IsRequired = !property.IsSetNullable && (property.IsRequired || !property.PropertyType.IsValueType);
+        }
+    }
+
+    // A type of its own: the generated half of this one must be initialised first.
+    private static class Made
+    {
+        public static readonly JsonSerializerOptions Lines = Make(indented: false);
+        public static readonly JsonSerializerOptions Pages = Make(indented: true);
+
+        private static JsonSerializerOptions Make(bool indented) => new(Default.GeneratedSerializerOptions!)
+        {
+            TypeInfoResolver = Default.WithAddedModifier(RequireWhatIsNeverNull),
+            // The files are no web pages: '<', '+' and letters of all languages stay as they are.
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            WriteIndented = indented,
+        };
+    }
 
     private sealed class CamelCaseNames<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
         where T : struct, Enum;

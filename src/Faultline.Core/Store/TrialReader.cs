@@ -21,7 +21,7 @@ internal sealed class TrialReader(string folder, StoredRun run, Action<ImportDia
         using var texts = withTexts && File.Exists(_textsPath) ? JsonLines.OpenShared(_textsPath) : null;
         var seen = 0;
         var reported = 0;
-        foreach (var line in JsonLines.Read(path, StoreJson.Lines.TrialLine, Count, failuresOnly ? IsNoFailure : null))
+        foreach (var line in JsonLines.Read(path, StoreJson.Line<TrialLine>(), Count, failuresOnly ? IsNoFailure : null))
         {
             seen++;
             if (line is null || (failuresOnly && !line.Failure)) continue;
@@ -70,7 +70,7 @@ internal sealed class TrialReader(string folder, StoredRun run, Action<ImportDia
         {
             texts.Position = reference.Offset;
             texts.ReadExactly(bytes, 0, reference.Length);
-            return JsonSerializer.Deserialize(bytes.AsSpan(0, reference.Length), StoreJson.Lines.TextLine)?.Text;
+            return JsonSerializer.Deserialize(bytes.AsSpan(0, reference.Length), StoreJson.Line<TextLine>())?.Text;
         }
         catch (JsonException)
         {
