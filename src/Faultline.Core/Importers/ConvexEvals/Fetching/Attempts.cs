@@ -43,7 +43,7 @@ internal sealed class Attempts(FetchOptions options, TimeProvider time)
 
     private TimeSpan Pause(int number, TimeSpan? asked)
     {
-        if (asked is { } pause) return pause < TimeSpan.Zero ? TimeSpan.Zero : TimeSpan.FromTicks(Math.Min(pause.Ticks, options.LongestPause.Ticks));
+        if (asked is { } pause) return TimeSpan.FromTicks(Math.Min(pause.Ticks, options.LongestPause.Ticks));
 
         // Half of the pause is fixed, half is random: clients that failed together do not come back together.
         var full = Math.Min(options.FirstPause.TotalMilliseconds * Math.Pow(2, number - 1), options.LongestPause.TotalMilliseconds);

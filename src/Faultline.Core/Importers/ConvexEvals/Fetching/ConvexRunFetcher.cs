@@ -71,7 +71,7 @@ public sealed class ConvexRunFetcher : IFetcher
             throw new UserError(
                 $"The run '{runId}' does not exist on '{deployment.Shown}'.",
                 File.Exists(folder.RunDetails)
-                    ? $"It was deleted there; the copy of an earlier fetch is still in '{folder.Shown(folder.Absolute)}'."
+                    ? $"It was deleted there; the copy of an earlier fetch is still in '{folder.ShownRoot}'."
                     : "Check the run id, and that --deployment names the deployment that holds it; runs may also have been deleted.");
         }
 

@@ -41,9 +41,11 @@ internal sealed class DeployKey
         return new DeployKey(text);
     }
 
-    /// <summary>The text without the key, should a server echo it.</summary>
+    /// <summary>The text without the key, should a server echo it, as it is or escaped for a URL.</summary>
     public string Redact(string text)
-        => text.Replace(key, Mask, StringComparison.Ordinal).Replace(Token, Mask, StringComparison.Ordinal);
+        => text.Replace(key, Mask, StringComparison.Ordinal)
+            .Replace(Token, Mask, StringComparison.Ordinal)
+            .Replace(Uri.EscapeDataString(Token), Mask, StringComparison.Ordinal);
 
     /// <summary>True when any string of the document holds the key, however it was escaped.</summary>
     public bool IsIn(JsonElement element) => element.ValueKind switch

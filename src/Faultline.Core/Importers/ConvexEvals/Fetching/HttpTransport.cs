@@ -75,12 +75,12 @@ internal sealed class HttpTransport(Deployment deployment, FetchOptions options,
         zips.Dispose();
     }
 
-    private TimeSpan? RetryAfter(RetryConditionHeaderValue? header) => header switch
+    // "At once" is not taken at its word: the pauses of Attempts apply.
+    private TimeSpan? RetryAfter(RetryConditionHeaderValue? header)
     {
-        { Delta: { } pause } => pause,
-        { Date: { } until } => until - time.GetUtcNow(),
-        _ => null,
-    };
+        var pause = header?.Delta ?? header?.Date - time.GetUtcNow();
+        return pause > TimeSpan.Zero ? pause : null;
+    }
 
     private static HttpClient Client(Deployment deployment, DecompressionMethods decompression, bool follow)
     {

@@ -9,6 +9,9 @@ internal sealed class RunFolder(string shown, string runId)
 {
     public string Absolute { get; } = Path.GetFullPath(Path.Join(shown, runId));
 
+    /// <summary>The folder itself as the user can open it.</summary>
+    public string ShownRoot { get; } = Path.Join(shown, runId);
+
     public string RunDetails => Path.Join(Absolute, "run_details.json");
 
     public string Zip(bool isOutput, string storageId) => Path.Join(Absolute, isOutput ? "outputs" : "sources", $"{storageId}.zip");
@@ -16,7 +19,7 @@ internal sealed class RunFolder(string shown, string runId)
     public string Debug(string evalId) => Path.Join(Absolute, "evals", $"{evalId}.json");
 
     /// <summary>A path of this folder as the user can open it.</summary>
-    public string Shown(string path) => Path.Join(shown, runId, Path.GetRelativePath(Absolute, path));
+    public string Shown(string path) => Path.Join(ShownRoot, Path.GetRelativePath(Absolute, path));
 
     /// <summary>Whole or not at all: readers never see half a file.</summary>
     public static async Task WriteAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken cancel)
