@@ -52,7 +52,7 @@ internal static class ConvexData
             foreach (var token in at.JsonPointer.Split('/').Skip(1))
             {
                 var name = token.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
-                element = element.ValueKind == JsonValueKind.Array ? element[int.Parse(name)] : element.GetProperty(name);
+                element = element.ValueKind == JsonValueKind.Array ? element[int.Parse(name, System.Globalization.CultureInfo.InvariantCulture)] : element.GetProperty(name);
             }
 
             text = element.GetString()!;
