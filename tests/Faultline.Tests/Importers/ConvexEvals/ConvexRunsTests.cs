@@ -35,7 +35,7 @@ public sealed class ConvexRunsTests
         Assert.Equal(root.GetProperty("model").GetString(), imported.Run.Model);
         Assert.Equal(root.GetProperty("provider").GetString(), imported.Run.Provider);
         Assert.Equal(root.GetProperty("experiment").GetString(), imported.Run.Experiment);
-        Assert.Equal(root.GetProperty("date").GetString(), imported.Run.Date!.Value.ToString("yyyy-MM-dd"));
+        Assert.Equal(root.GetProperty("date").GetString(), imported.Run.Date!.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal(root.GetProperty("total").GetInt32(), imported.Trials.Count);
         Assert.Equal(root.GetProperty("total").GetInt32(), imported.Run.PlannedCases!.Count);
         Assert.Equal(root.GetProperty("passed").GetInt32(), imported.Count(Outcome.Passed));
