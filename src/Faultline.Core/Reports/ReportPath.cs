@@ -38,8 +38,9 @@ internal static class ReportPath
         var slug = new StringBuilder();
         foreach (var c in name ?? "")
         {
-            if (char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-') slug.Append(c);
-            else if (slug.Length > 0 && slug[^1] != '-') slug.Append('-');
+            // No two dots in a row: harmless inside a name, but nobody should have to think about it.
+            if (char.IsAsciiLetterOrDigit(c) || c is '_' or '-' || (c == '.' && !(slug.Length > 0 && slug[^1] == '.'))) slug.Append(c);
+            else if (c != '.' && slug.Length > 0 && slug[^1] != '-') slug.Append('-');
         }
 
         var safe = slug.ToString().Trim('.', '-', '_');

@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Text;
+
+using Faultline.Model;
+using Faultline.Text;
+
+namespace Faultline.Reports;
+
+/// <summary>A run on one terminal page: plain text, no colours, at most 100 columns.</summary>
+public static class RunSummaryText
+{
+    private const int Width = 100;
+
+    // "  " + id (13) + "  " + case + "  " + step + "  " + "AMBIGUOUS_TASK?" fits 100 columns.
+    private const int CaseWidth = 46;
+    private const int StepWidth = 16;
+
+    public static string Write(ReportModel model)
+    {
+        var page = new StringBuilder();
+        Header(page, model);
+        if (model.FailureCount == 0)
+        {
+            Wrapped(page, "", Wording.WithoutFailures(model));
+            return page.ToString();
+        }
+
+        Steps(page, model);
+        Faults(page, model);
+        Failures(page, model);
+        Patterns(page, model);
+        page.Append("\nNext\n");
+        var example = model.Failures.Count > 0 ? model.Failures[0].Id : "<id>";
+        page.Append("  faultline show ").Append(example).Append("   one failure with its evidence\n");
+        page.Append("  faultline report ").Append(Visible.Line(model.Run.Id)).Append("   the whole report as a file\n\n");
+        Wrapped(page, "", Wording.Closing);
+        return page.ToString();
+    }
+
+    private static void Header(StringBuilder page, ReportModel model)
+    {
+        var (run, totals) = (model.Run, model.Totals);
+        Wrapped(page, "Model       ", (run.Model ?? Wording.NotRecorded) + (run.Provider is { } provider ? $" ({provider})" : ""));
+        Wrapped(page, "Experiment  ", run.Experiment ?? Wording.NotRecorded);
+        Wrapped(page, "Run         ", $"{run.Id}, status {run.Status ?? Wording.NotRecorded}{(run.StatusReason is { } reason ? $": {reason}" : "")}");
+        Wrapped(page, "Pass rate   ", $"{Wording.Number(totals.Passed)}/{Wording.Number(totals.Cases)} ({Wording.Rate(model.Scores.Recorded)})");
+        Wrapped(page, "Counts      ", $"failed {Wording.Number(totals.Failed)}, errored {Wording.Number(totals.Errored)}, unfinished {Wording.Number(totals.Unfinished)}, missing {Wording.Number(totals.Missing)}, planned {Wording.Number(totals.Planned)}");
+        if (model.Diagnostics > 0) Wrapped(page, "Import      ", $"{Wording.Number(model.Diagnostics)} diagnostics: not everything could be read");
+        page.Append('\n');
+    }
+
+    private static void Steps(StringBuilder page, ReportModel model)
+    {
+        page.Append("Failures by step\n");
+        foreach (var row in model.FailuresByCheck) Count(page, row.Check, row.Failures);
+        Count(page, "Total", model.FailuresByCheck.Sum(row => row.Failures));
+    }
+
+    private static void Faults(StringBuilder page, ReportModel model)
+    {
+        page.Append("\nFaults (").Append(Nature(model)).Append(")\n");
+        foreach (var fault in Enum.GetValues<Fault>())
+        {
+            var count = Wording.CountOf(model, fault);
+            if (count > 0) Count(page, fault.Name(), count);
+        }
+
+        Count(page, "not labelled", Wording.CountOf(model, null));
+        if (model.FailureCount > model.Failures.Count) Count(page, "not listed in the logs", model.FailureCount - model.Failures.Count);
+        Count(page, "Total", model.FailureCount);
+    }
+
+    private static string Nature(ReportModel model)
+    {
+        var reviewed = model.Failures.Count(failure => failure.Status == LabelStatus.Reviewed);
+        return reviewed == 0
+            ? "provisional: guesses of rules, not reviewed"
+            : string.Create(CultureInfo.InvariantCulture, $"{reviewed} reviewed, the others provisional");
+    }
+
+    private static void Failures(StringBuilder page, ReportModel model)
+    {
+        page.Append("\nFailures ('?' marks a provisional label)\n");
+        foreach (var failure in model.Failures)
+        {
+            var mark = failure.Status == LabelStatus.Provisional ? "?" : "";
+            page.Append("  ").Append(failure.Id).Append("  ")
+                .Append(Column(Wording.CaseOf(failure), CaseWidth)).Append("  ")
+                .Append(Column(failure.Trial.FirstFailedCheck?.Name ?? "-", StepWidth)).Append("  ")
+                .Append(Wording.Label(failure)).Append(mark).Append('\n');
+            page.Append("      ").Append(Truncate.To(failure.OneLineError is { } line ? Visible.Line(line) : "the logs give no text", Width - 6)).Append('\n');
+        }
+    }
+
+    private static void Patterns(StringBuilder page, ReportModel model)
+    {
+        page.Append("\nPatterns\n");
+        if (model.Patterns.Count == 0) page.Append("  None found.\n");
+        foreach (var pattern in model.Patterns) Wrapped(page, "  ", $"{pattern.Title}: {pattern.Explanation}");
+    }
+
+    private static void Count(StringBuilder page, string name, int count) =>
+        page.Append("  ").Append(Column(name, CaseWidth)).Append(count.ToString(CultureInfo.InvariantCulture).PadLeft(6)).Append('\n');
+
+    // Padded by what people see: a case name may hold characters of several code units.
+    private static string Column(string text, int width)
+    {
+        var cell = Truncate.To(Visible.Line(text), width);
+        return cell + new string(' ', Math.Max(0, width - new StringInfo(cell).LengthInTextElements));
+    }
+
+    private static void Wrapped(StringBuilder page, string lead, string text)
+    {
+        var indent = new string(' ', lead.Length);
+        var line = new StringBuilder(lead);
+        var empty = true;
+        foreach (var word in Visible.Line(text).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!empty && line.Length + 1 + word.Length > Width)
+            {
+                page.Append(line).Append('\n');
+                line.Clear().Append(indent);
+                empty = true;
+            }
+
+            if (!empty) line.Append(' ');
+            line.Append(Truncate.To(word, Width - indent.Length));
+            empty = false;
+        }
+
+        page.Append(line).Append('\n');
+    }
+}
