@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+using Faultline.Model;
+
+namespace Faultline.Facts;
+
+/// <summary>
+/// A connection that failed, by the runtime's own tokens (<c>ECONNREFUSED</c>, <c>fetch failed</c>) where an error is stated:
+/// at the start of a line, after <c>Error:</c>, after the failing call, as a <c>code</c>. Never in titles, code or prose.
+/// </summary>
+public sealed partial class NetworkReader : IFactReader
+{
+    private static readonly string[] Tokens =
+        ["ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "ENOTFOUND", "EAI_AGAIN", "fetch failed", "socket hang up"];
+
+    public string Id => "network";
+
+    public IEnumerable<Fact> Read(FactSource source)
+    {
+        if (!Array.Exists(Tokens, token => source.Text.Contains(token, StringComparison.Ordinal))) yield break;
+        var lines = SourceLines.Of(source);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (!Array.Exists(Tokens, token => lines[i].Contains(token, StringComparison.Ordinal))) continue;
+            if (lines.IsShown(i) || Stated().Match(lines[i]) is not { Success: true } match) continue;
+            yield return new Fact
+            {
+                Kind = "network",
+                Check = source.Check,
+                Code = match.Groups["token"].Value,
+                Message = SourceLines.Limit(lines[i].Trim()),
+                Evidence = lines.Quote(i, match.Groups["token"].Value),
+            };
+        }
+    }
+
+    [GeneratedRegex(
+        @"(?:^ *(?:✖ )?|[A-Za-z]*[Ee]rror: |[Cc]aused by: |[a-z]: |\bconnect |\bread |\bwrite |\bgetaddrinfo |\bcode:? [""']?|[""']?(?:code|errno)[""']?: ?[""']|\()(?<token>ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|fetch failed|socket hang up)(?:$|[^A-Za-z0-9_/.-]|\.(?:$| ))",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Stated();
+}

@@ -1,0 +1,33 @@
+using System.Text.RegularExpressions;
+using Faultline.Model;
+
+namespace Faultline.Facts;
+
+/// <summary>A limit of time that ran out: <c>timed out after 120s</c>, <c>Test timed out in 5000ms</c>. Code is the limit with its unit.</summary>
+public sealed partial class TimeoutReader : IFactReader
+{
+    public string Id => "timeout";
+
+    public IEnumerable<Fact> Read(FactSource source)
+    {
+        var text = source.Text;
+        if (!text.Contains("timed out", StringComparison.OrdinalIgnoreCase) && !text.Contains("imeout of", StringComparison.OrdinalIgnoreCase)) yield break;
+        var lines = SourceLines.Of(source);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (lines.IsShown(i) || Limit().Match(lines[i]) is not { Success: true } match) continue;
+            var line = lines[i].Trim();
+            yield return new Fact
+            {
+                Kind = "timeout",
+                Check = source.Check,
+                Code = match.Groups["limit"].Value.Replace(" ", string.Empty, StringComparison.Ordinal),
+                Message = SourceLines.Limit(line),
+                Evidence = lines.Quote(i, match.Value),
+            };
+        }
+    }
+
+    [GeneratedRegex(@"(?:timed out (?:after|in) |[Tt]imeout of )(?<limit>[0-9]+(?:\.[0-9]+)? ?(?:ms|milliseconds|s|secs?|seconds?|m|mins?|minutes?|h|hours?))\b", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Limit();
+}
