@@ -21,8 +21,9 @@ internal static class Archive
 
             var budget = Limits.ArchiveBytes;
             var names = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var entry in zip.Entries.Take(Limits.ArchiveEntries))
+            for (var i = 0; i < Math.Min(zip.Entries.Count, Limits.ArchiveEntries); i++)
             {
+                var (entry, entryIndex) = (zip.Entries[i], i);
                 if (entry.FullName.EndsWith('/')) continue;
                 if (!IsInside(entry.FullName))
                 {
@@ -36,7 +37,7 @@ internal static class Archive
                     continue;
                 }
 
-                if (!IsSkipped(entry.FullName)) files.Add(Read(path, entry, ref budget, notes));
+                if (!IsSkipped(entry.FullName)) files.Add(Read(path, entry, () => ZipMethods.NameOf(stream, entryIndex), ref budget, notes));
             }
         }
         catch (InvalidDataException e)
@@ -51,7 +52,7 @@ internal static class Archive
         return [.. files.OrderBy(file => file.Name, StringComparer.Ordinal)];
     }
 
-    private static TrialFile Read(string path, ZipArchiveEntry entry, ref long budget, Notes notes)
+    private static TrialFile Read(string path, ZipArchiveEntry entry, Func<string?> method, ref long budget, Notes notes)
     {
         var at = new Location($"{notes.SourceOf(path)}!{entry.FullName}", "");
         if (entry.IsEncrypted) return Skip("is encrypted", "pack it without a password", ref budget);
@@ -84,7 +85,9 @@ internal static class Archive
         }
         catch (Exception e) when (e is InvalidDataException or NotSupportedException or EndOfStreamException)
         {
-            return Skip($"cannot be unpacked: {e.Message.TrimEnd('.')}", "pack it with the deflate method", ref budget, length);
+            return method() is { } name
+                ? Skip($"is packed with {name}, which is not supported", "pack it with the deflate method", ref budget, length)
+                : Skip($"cannot be unpacked: {e.Message.TrimEnd('.')}", "download the archive again", ref budget, length);
         }
         finally
         {

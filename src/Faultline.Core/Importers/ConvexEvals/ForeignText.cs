@@ -15,7 +15,7 @@ internal static partial class ForeignText
         if (IsInspected(head)) return $"This is what a terminal shows (Node's util.inspect: unquoted keys, single quotes, colours), not JSON; long texts are cut off in it. {Redirect}";
         var trimmed = head.AsSpan().TrimStart();
         if (trimmed.StartsWith("<")) return "This is XML or HTML, expected JSON. It may be the error page of a proxy or a login page: fetch the result again.";
-        return trimmed.Length > 0 && !"{[\"-0123456789tfnNI".Contains(trimmed[0], StringComparison.Ordinal)
+        return trimmed.Length > 0 && !JsonStart.IsMatch(trimmed)
             ? $"The text begins with '{Shorten(trimmed)}', expected JSON. {Redirect}"
             : null;
     }
@@ -30,6 +30,9 @@ internal static partial class ForeignText
         var line = end < 0 ? text : text[..end];
         return line.Length > 40 ? string.Concat(line[..40], "...") : line.ToString();
     }
+
+    [GeneratedRegex(@"^(?:[{\[""\-0-9]|(?:true|false|null|NaN|Infinity)(?:\W|$))", RegexOptions.NonBacktracking)]
+    private static partial Regex JsonStart { get; }
 
     [GeneratedRegex(@"^\s*(?:\[\s*)?\{\s*(?:\u001b\[[0-9;]*m)*(?:[A-Za-z_$][\w$]*|'[^'\n]*')(?:\u001b\[[0-9;]*m)*\s*:", RegexOptions.NonBacktracking)]
     private static partial Regex InspectedObject { get; }

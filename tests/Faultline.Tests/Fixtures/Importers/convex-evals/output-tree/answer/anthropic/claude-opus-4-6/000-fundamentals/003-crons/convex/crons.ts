@@ -1,0 +1,1 @@
+crons.interval("run every second", { seconds: 1 }, internal.crons.emptyAction, {});

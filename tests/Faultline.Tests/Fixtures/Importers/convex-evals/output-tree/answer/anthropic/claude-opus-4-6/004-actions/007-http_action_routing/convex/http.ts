@@ -1,0 +1,1 @@
+// placeholder, the reference answer is not part of this reconstruction
