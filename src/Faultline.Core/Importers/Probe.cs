@@ -1,11 +1,4 @@
 namespace Faultline.Importers;
 
-public enum Certainty
-{
-    No = 0,
-    Maybe = 1,
-    Sure = 2,
-}
-
 /// <summary>What an importer thinks of an input after a look at names and first kilobytes, and why.</summary>
 public sealed record Probe(Certainty Certainty, string Reason);
