@@ -11,7 +11,7 @@ public sealed partial class Workspace
     /// The run's failures with what the machine found in them, in the order of the store. What an earlier call found with the
     /// same rules is read from the ledger; otherwise it is found now and recorded. Trials come without their texts.
     /// </summary>
-    private async Task<IReadOnlyList<(Trial Trial, Analysis Analysis)>> AnalyseAsync(StoredRun stored, List<ImportDiagnostic> diagnostics, CancellationToken cancel)
+    private List<(Trial Trial, Analysis Analysis)> Analyse(StoredRun stored, List<ImportDiagnostic> diagnostics, CancellationToken cancel)
     {
         var known = Recorded(stored, diagnostics);
         var failures = _store.Trials(stored, failuresOnly: true, withTexts: false, diagnostics.Add).ToList();
@@ -25,19 +25,19 @@ public sealed partial class Workspace
         {
             cancel.ThrowIfCancellationRequested();
             var context = new RuleContext { Run = stored.Run, Trial = trial, Facts = FactReading.Of(trial), Signals = signals };
-            var analysis = RuleEngine.Analyse(context);
+            var analysis = _rules.Analyse(context);
             found.Add((trial with { Artifacts = [.. trial.Artifacts.Select(a => a with { Text = null })] }, analysis));
-            events.Add(new AnalysisRecorded(stored.Run.Id, stored.Revision, stored.Digest, EngineVersion, analysis));
+            events.Add(new LedgerEvent.AnalysisRecorded { RunId = stored.Run.Id, Revision = stored.Revision, RunDigest = stored.Digest, EngineVersion = EngineVersion, Analysis = analysis });
         }
 
-        await _store.AppendAsync(events, cancel);
+        _store.Append(events);
         return found;
     }
 
     private Dictionary<string, Analysis> Recorded(StoredRun stored, List<ImportDiagnostic> diagnostics)
     {
         var known = new Dictionary<string, Analysis>(StringComparer.Ordinal);
-        foreach (var recorded in _store.Events(diagnostics.Add).OfType<AnalysisRecorded>())
+        foreach (var recorded in _store.Events(diagnostics.Add).OfType<LedgerEvent.AnalysisRecorded>())
             if (recorded.RunDigest == stored.Digest && recorded.EngineVersion == EngineVersion)
                 known[recorded.Analysis.Failure] = recorded.Analysis;
         return known;
@@ -46,13 +46,15 @@ public sealed partial class Workspace
     // A first pass over the failures: a rule may ask how many others share an error, so all must have been looked at.
     private RunSignals Signals(StoredRun stored, List<ImportDiagnostic> diagnostics, CancellationToken cancel)
     {
-        var signals = new RunSignalsBuilder(stored.Totals);
+        var signals = new RunSignalsBuilder();
         foreach (var trial in _store.Trials(stored, failuresOnly: true, withTexts: true, diagnostics.Add))
         {
             cancel.ThrowIfCancellationRequested();
             signals.Add(trial, FactReading.Of(trial));
         }
 
-        return signals.Build();
+        // A source that lists only what failed still counts the rest.
+        var seen = signals.Build();
+        return stored.Totals.Cases is { } cases && cases > seen.Cases ? seen with { Cases = cases } : seen;
     }
 }

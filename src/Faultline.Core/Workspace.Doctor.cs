@@ -10,7 +10,7 @@ namespace Faultline;
 public sealed partial class Workspace
 {
     /// <summary>Reads everything in the workspace once and looks up every quote of a provisional label in its source.</summary>
-    public async Task<DoctorAnswer> CheckAsync(CancellationToken cancel)
+    public DoctorAnswer Check(CancellationToken cancel)
     {
         var diagnostics = new List<ImportDiagnostic>();
         var lines = new List<DoctorLine> { new("importers", "ok", string.Join(", ", Catalog.All<IImporter>().Select(i => i.Id))) };
@@ -19,7 +19,7 @@ public sealed partial class Workspace
         var runs = exists ? _store.Runs(diagnostics.Add) : [];
         foreach (var stored in runs)
         {
-            var failures = await AnalyseAsync(stored, diagnostics, cancel);
+            var failures = Analyse(stored, diagnostics, cancel);
             var trials = _store.Trials(stored, failuresOnly: false, withTexts: true, diagnostics.Add).Count();
             lines.Add(trials == stored.Trials
                 ? new DoctorLine($"run {stored.Handle}", "ok", string.Create(CultureInfo.InvariantCulture, $"{trials} trials, {failures.Count} failures"))

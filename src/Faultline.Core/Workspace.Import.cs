@@ -101,7 +101,7 @@ public sealed partial class Workspace
         }
         finally
         {
-            if (writer is not null) await writer.DisposeAsync();
+            writer?.Dispose();
         }
 
         return results;
@@ -111,7 +111,7 @@ public sealed partial class Workspace
             var result = await writer!.CommitAsync(run!, cancel);
             results.Add(result);
             diagnostics.AddRange((result.Run.Contradictions ?? []).Select(c => new ImportDiagnostic(input.Shown, null, DiagnosticSeverity.Warning, c)));
-            await writer.DisposeAsync();
+            writer.Dispose();
             writer = null;
         }
     }

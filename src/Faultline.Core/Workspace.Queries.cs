@@ -1,6 +1,5 @@
 using Faultline.Answers;
 using Faultline.History;
-using Faultline.Importers;
 using Faultline.Model;
 using Faultline.Reports;
 using Faultline.Reports.Machine;
@@ -18,7 +17,7 @@ public sealed partial class Workspace
         var runs = new List<TriagedRun>();
         foreach (var result in await ImportAllAsync(request, diagnostics, cancel))
         {
-            var failures = await AnalyseAsync(result.Run, diagnostics, cancel);
+            var failures = Analyse(result.Run, diagnostics, cancel);
             runs.Add(new TriagedRun(result, BuildModel(result.Run, failures, reportsFolder, diagnostics.Count)));
         }
 
@@ -38,14 +37,14 @@ public sealed partial class Workspace
     }
 
     /// <summary>The failures that meet every condition of the filter, by run and case.</summary>
-    public async Task<FailuresAnswer> ListFailuresAsync(FailureFilter filter, CancellationToken cancel)
+    public FailuresAnswer ListFailures(FailureFilter filter, CancellationToken cancel)
     {
         var diagnostics = new List<ImportDiagnostic>();
         var runs = filter.Run is { } asked ? [Require(asked, diagnostics)] : Latest(diagnostics);
         var views = new List<FailureView>();
         foreach (var run in runs)
         {
-            foreach (var (trial, analysis) in await AnalyseAsync(run, diagnostics, cancel))
+            foreach (var (trial, analysis) in Analyse(run, diagnostics, cancel))
             {
                 var view = Views.Of(run.Run, trial, analysis, DecisiveError.Of(trial, analysis));
                 if (Matches(filter, view)) views.Add(view);
@@ -58,13 +57,13 @@ public sealed partial class Workspace
     /// <summary>One failure with all its texts.</summary>
     /// <param name="asked">Failure id or unique prefix, or RUN/CASE.</param>
     /// <exception cref="UserError">No failure, or several, are named so.</exception>
-    public async Task<ShowAnswer> ShowAsync(string asked, CancellationToken cancel)
+    public ShowAnswer Show(string asked, CancellationToken cancel)
     {
         var diagnostics = new List<ImportDiagnostic>();
         var matches = new List<(StoredRun Run, Trial Trial, Analysis Analysis)>();
         foreach (var run in Latest(diagnostics))
         {
-            foreach (var (trial, analysis) in await AnalyseAsync(run, diagnostics, cancel))
+            foreach (var (trial, analysis) in Analyse(run, diagnostics, cancel))
                 if (IsNamed(asked, run, trial, analysis)) matches.Add((run, trial, analysis));
         }
 
@@ -87,7 +86,7 @@ public sealed partial class Workspace
             Totals = stored.Totals,
             FailuresByCheck = stored.FailuresByCheck,
             Failures = failures,
-            Interval = (count, of) => Wilson.Interval(count, of),
+            Interval = (count, of) => Wilson.Interval(count, of) ?? throw new ArgumentOutOfRangeException(nameof(of), of, "a whole of zero has no interval"),
             Date = DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime),
             Generator = Generator,
             PriorReports = [.. EarlierReportScan.Find(reportsFolder, stored.Run, [.. failures.Select(f => f.Trial.Key.Case)])
@@ -120,10 +119,10 @@ public sealed partial class Workspace
         => [.. _store.Runs(diagnostics.Add).GroupBy(r => r.Run.Id, StringComparer.Ordinal).Select(g => g.MaxBy(r => r.Revision)!)];
 
     private Dictionary<string, Dictionary<string, int>> LabelCounts(List<ImportDiagnostic> diagnostics)
-        => _store.Events(diagnostics.Add).OfType<AnalysisRecorded>()
+        => _store.Events(diagnostics.Add).OfType<LedgerEvent.AnalysisRecorded>()
             .Where(e => e.EngineVersion == EngineVersion)
             .GroupBy(e => e.RunDigest, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => Views.Faults(g.Select(e => e.Analysis).DistinctBy(a => a.Failure)).ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
+            .ToDictionary(g => g.Key, g => Views.Faults(g.Select(e => e.Analysis).DistinctBy(a => a.Failure, StringComparer.Ordinal)).ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
 
     private static bool IsNamed(string asked, StoredRun run, Trial trial, Analysis analysis)
     {

@@ -1,5 +1,5 @@
-using System.Reflection;
 using Faultline.Model;
+using Faultline.Rules;
 using Faultline.Store;
 
 namespace Faultline;
@@ -12,6 +12,7 @@ public sealed partial class Workspace
 {
     private readonly FileStore _store;
     private readonly TimeProvider _clock;
+    private readonly RuleEngine _rules = new();
 
     private Workspace(string folder, TimeProvider clock)
     {
@@ -29,6 +30,5 @@ public sealed partial class Workspace
     public static Workspace Open(string folder, TimeProvider clock) => new(Path.GetFullPath(folder), clock);
 
     // What labels depend on: the rules' versions, and the code that reads facts (the module's id changes with it).
-    private static string EngineVersion { get; } =
-        ContentHash.Short(Rules.RuleEngine.Version + typeof(Workspace).Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version + typeof(Workspace).Module.ModuleVersionId);
+    private string EngineVersion => field ??= ContentHash.Short(_rules.Version + typeof(Workspace).Module.ModuleVersionId);
 }

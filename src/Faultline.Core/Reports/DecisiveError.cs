@@ -4,7 +4,7 @@ using Faultline.Text;
 namespace Faultline.Reports;
 
 /// <summary>Chooses the one line that says why a trial failed.</summary>
-internal static class DecisiveError
+public static class DecisiveError
 {
     private const int MaxLength = 200;
 
@@ -12,6 +12,9 @@ internal static class DecisiveError
     /// The first error of the check that failed first: facts of severity error before facts without one, in the order of the log,
     /// and no warning as long as there is another. Null when no fact was read from that check.
     /// </summary>
+    /// <summary>The decisive error in one line; null when the logs give no text at all.</summary>
+    public static string? Of(Trial trial, Analysis analysis) => LineOf(trial, FactOf(trial, analysis));
+
     internal static Fact? FactOf(Trial trial, Analysis analysis)
     {
         var check = trial.FirstFailedCheck?.Name;

@@ -80,7 +80,7 @@ public sealed class SourceReader
             var found = element.ValueKind switch
             {
                 JsonValueKind.Object => element.TryGetProperty(name, out element),
-                JsonValueKind.Array when int.TryParse(name, out var index) && index >= 0 && index < element.GetArrayLength()
+                JsonValueKind.Array when int.TryParse(name, System.Globalization.CultureInfo.InvariantCulture, out var index) && index >= 0 && index < element.GetArrayLength()
                     => (element = element[index]).ValueKind != JsonValueKind.Undefined,
                 _ => false,
             };

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.Reflection;
-using System.Text;
 using Faultline.Model;
 
 namespace Faultline.Commands;

@@ -21,12 +21,12 @@ internal sealed class DoctorVerb : IVerb
     {
         var workspace = WorkspaceOption.AddTo(command);
         var json = JsonOption.AddTo(command);
-        command.SetAction(async (parsed, cancel) =>
+        command.SetAction((parsed, cancel) =>
         {
-            var result = await workspace.Open(parsed, shell).CheckAsync(cancel);
+            var result = workspace.Open(parsed, shell).Check(cancel);
             var exit = shell.Report(result.Diagnostics);
             shell.Out.Write(parsed.GetValue(json) ? result.ToJson() : result.ToText());
-            return exit;
+            return Task.FromResult(exit);
         });
     }
 }

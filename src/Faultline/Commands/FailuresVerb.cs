@@ -36,7 +36,7 @@ internal sealed class FailuresVerb : IVerb
         command.Options.Add(text);
         var workspace = WorkspaceOption.AddTo(command);
         var json = JsonOption.AddTo(command);
-        command.SetAction(async (parsed, cancel) =>
+        command.SetAction((parsed, cancel) =>
         {
             var filter = new FailureFilter
             {
@@ -45,10 +45,10 @@ internal sealed class FailuresVerb : IVerb
                 Check = parsed.GetValue(check),
                 Text = parsed.GetValue(text),
             };
-            var result = await workspace.Open(parsed, shell).ListFailuresAsync(filter, cancel);
+            var result = workspace.Open(parsed, shell).ListFailures(filter, cancel);
             var exit = shell.Report(result.Diagnostics);
             shell.Out.Write(parsed.GetValue(json) ? result.ToJson() : result.ToText());
-            return exit;
+            return Task.FromResult(exit);
         });
     }
 }

@@ -26,12 +26,12 @@ internal sealed class ShowVerb : IVerb
         command.Options.Add(full);
         var workspace = WorkspaceOption.AddTo(command);
         var json = JsonOption.AddTo(command);
-        command.SetAction(async (parsed, cancel) =>
+        command.SetAction((parsed, cancel) =>
         {
-            var result = await workspace.Open(parsed, shell).ShowAsync(parsed.GetValue(failure)!, cancel);
+            var result = workspace.Open(parsed, shell).Show(parsed.GetValue(failure)!, cancel);
             var exit = shell.Report(result.Diagnostics);
             shell.Out.Write(parsed.GetValue(json) ? result.ToJson() : result.ToText(parsed.GetValue(full)));
-            return exit;
+            return Task.FromResult(exit);
         });
     }
 }

@@ -16,12 +16,16 @@ namespace Faultline.Reports.Machine;
 [JsonSerializable(typeof(ReportView))]
 public sealed partial class MachineJson : JsonSerializerContext
 {
+    private static MachineJson Relaxed => field ??= Make();
+
+    public static string Write<T>(T view) => JsonSerializer.Serialize(view, TypeOf<T>());
+
+    private static JsonTypeInfo<T> TypeOf<T>()
+        => Relaxed.GetTypeInfo(typeof(T)) as JsonTypeInfo<T> ?? throw new InvalidOperationException($"{typeof(T).Name} is not in {nameof(MachineJson)}");
+
     // Readable text in a terminal; the output is never put into HTML.
-    private static readonly MachineJson Relaxed = new(new JsonSerializerOptions(Default.Options)
+    private static MachineJson Make() => new(new JsonSerializerOptions(Default.GeneratedSerializerOptions!)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        TypeInfoResolver = null,
     });
-
-    public static string Write<T>(T view) => JsonSerializer.Serialize(view, (JsonTypeInfo<T>)Relaxed.GetTypeInfo(typeof(T))!);
 }
