@@ -8,6 +8,7 @@ internal static class Snippets
     private const int MaxLines = 12;
     private const int LinesBefore = 4;
     private const int MinSharedIdentifiers = 2;
+    private const double Tie = 1e-9;
 
     /// <summary>
     /// Lines around the place that the decisive fact names, else around a place in the output that the finding cites,
@@ -40,24 +41,29 @@ internal static class Snippets
         if (artifact?.Text is not { } text) return null;
 
         var lines = Lines(text);
-        var perLine = lines.Select(Identifiers).ToList();
+        var perLine = lines.Select(line => Identifiers(line).ToList()).ToList();
         var wanted = Lines(model.Text).SelectMany(Identifiers).ToHashSet(StringComparer.Ordinal);
         var linesWith = perLine.SelectMany(names => names).Where(wanted.Contains)
             .GroupBy(name => name, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
 
         var size = Math.Clamp(Lines(model.Text).Length, 3, MaxLines);
-        var best = (Score: 0.0, Start: 0, Shared: 0);
+        var best = (Score: 0.0, Matching: 0, Start: 0, Shared: 0);
         for (var start = 0; start == 0 || start + size <= lines.Length; start++)
         {
             var shared = perLine.Skip(start).Take(size).SelectMany(names => names).Where(wanted.Contains).ToHashSet(StringComparer.Ordinal);
             // Summed in a fixed order: addition of doubles is not associative, and the report must not change between runs.
             var score = shared.Order(StringComparer.Ordinal).Sum(name => 1.0 / linesWith[name]);
-            if (score > best.Score + 1e-9) best = (score, start, shared.Count);
+            var matching = perLine.Skip(start).Take(size).Count(names => names.Any(wanted.Contains));
+            var better = score > best.Score + Tie || (score > best.Score - Tie && matching > best.Matching);
+            if (better) best = (score, matching, start, shared.Count);
         }
 
         if (best.Shared < MinSharedIdentifiers) return null;
-        var block = Cut(artifact, lines, best.Start, Math.Min(best.Start + size, lines.Length));
+        var (first, end) = (best.Start, Math.Min(best.Start + size, lines.Length));
+        // Lines at the edges that share nothing only hide the ones that do; closing brackets at the end may stay.
+        while (first < end && !perLine[first].Any(wanted.Contains)) first++;
+        var block = Cut(artifact, lines, first, end);
         return block is null || Lines(block.Text).All(IsCommentOrBlank) ? null : block;
     }
 
