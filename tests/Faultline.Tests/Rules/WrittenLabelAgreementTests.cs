@@ -47,7 +47,7 @@ public sealed class WrittenLabelAgreementTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task EveryFailureOfAnOutageIsTheHarnesss()
+    public async Task AnOutageIsBlamedOnTheHarnessInEveryFailure()
     {
         var outage = SharedRuns.Folders().FirstOrDefault(folder => SharedRuns.Labels(folder) is { Count: > 50 } labels && labels.All(label => label.LabelBasis == "run_level"));
         Assert.SkipWhen(outage is null, "The shared runs are not beside the repository.");
