@@ -6,6 +6,7 @@ namespace Faultline.Importers.ConvexEvals;
 internal sealed class Notes(ImportInput input)
 {
     private readonly List<ImportDiagnostic> _items = [];
+    private readonly HashSet<ImportDiagnostic> _known = [];
 
     public ImportInput Input { get; } = input;
 
@@ -35,7 +36,7 @@ internal sealed class Notes(ImportInput input)
     private void Add(string file, int? line, DiagnosticSeverity severity, string message)
     {
         var added = new ImportDiagnostic(Shown(file), line, severity, message);
-        if (!_items.Contains(added)) _items.Add(added);
+        if (_known.Add(added)) _items.Add(added);
     }
 
     // A file beside the named file is not below it: it is shown beside what the user typed.

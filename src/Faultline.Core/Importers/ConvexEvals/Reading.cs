@@ -7,6 +7,7 @@ internal sealed class Reading(ImportInput input)
 {
     private readonly Notes _notes = new(input);
     private int _runs;
+    private bool _sawError;
 
     public IEnumerable<ImportItem> Items(CancellationToken cancel)
     {
@@ -27,8 +28,6 @@ internal sealed class Reading(ImportInput input)
         if (_runs == 0 && !_notes.Items.Any(note => note.Severity == DiagnosticSeverity.Error) && !_sawError) NothingFound();
         foreach (var item in Flush()) yield return item;
     }
-
-    private bool _sawError;
 
     private ImportItem Counted(ImportItem item)
     {
@@ -57,18 +56,23 @@ internal sealed class Reading(ImportInput input)
     private SortedDictionary<string, RunGroup>.ValueCollection Groups(List<ConvexDocument> documents)
     {
         var groups = new SortedDictionary<string, RunGroup>(StringComparer.Ordinal);
-        // Lists before single evals, so that a single eval without its run finds the list it stands in.
-        foreach (var document in documents.OrderBy(document => document.Kind == DocumentKind.DebugInfo))
+        // Documents that lost their run id come last: by then the run that has the same evals is known.
+        foreach (var document in documents.OrderBy(document => document.RunId is null).ThenBy(document => document.Kind == DocumentKind.DebugInfo))
         {
-            var evalId = document.Rows.Count == 1 && document.Kind == DocumentKind.DebugInfo ? document.Rows[0].Id : null;
-            var id = document.RunId
-                ?? (document.Kind == DocumentKind.DebugInfo ? groups.Values.FirstOrDefault(group => group.Lists(evalId))?.Id : null)
-                ?? UnknownRun(document);
+            var id = document.RunId ?? RunOfSameEvals(document, groups.Values) ?? UnknownRun(document);
             if (!groups.TryGetValue(id, out var known)) groups[id] = known = new RunGroup(id, _notes);
             known.Add(document);
         }
 
         return groups.Values;
+    }
+
+    private string? RunOfSameEvals(ConvexDocument document, IEnumerable<RunGroup> groups)
+    {
+        if (groups.FirstOrDefault(group => document.Rows.Any(row => group.Lists(row.Id))) is not { } group) return null;
+        // A debug info says "run": null when the run was deleted; only a list without its id is damaged.
+        if (document.Kind != DocumentKind.DebugInfo) _notes.Warning(document.Path, $"The run's '_id' is missing; run '{group.Id}' has the same evals and is used.");
+        return group.Id;
     }
 
     // A run whose document lost its id: the id is made from the evals it lists, so that it is the same tomorrow.

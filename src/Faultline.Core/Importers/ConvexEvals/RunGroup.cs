@@ -14,9 +14,6 @@ internal sealed class RunGroup(string id, Notes notes)
 
     public string Id { get; } = id;
 
-    /// <summary>True when the run is known from single evals only.</summary>
-    public bool HasNoList => _summary is null && _details is null;
-
     public bool Lists(string? evalId) => evalId is not null && _byId.ContainsKey(evalId);
 
     public void Add(ConvexDocument document)

@@ -90,7 +90,7 @@ internal sealed class TrialBuilder(string runId, EvalSources sources, Notes note
             var (outcome, kind, status) = said[0];
             var other = said.FirstOrDefault(next => next.Outcome != outcome);
             if (other.Kind is not null) notes.Warning(status.Origin.Path, $"'{sources.Case}' is '{kind}' here and '{other.Kind}' in '{other.Status.Origin.Source}'. The former is used.");
-            else if (isListedAsFailed && outcome != Outcome.Failed) notes.Warning(status.Origin.Path, $"'{sources.Case}' is '{kind}' here and listed as 'failed' in '{sources.Summary!.Value.Document.Path}'. The former is used.");
+            else if (isListedAsFailed && outcome != Outcome.Failed) notes.Warning(status.Origin.Path, $"'{sources.Case}' is '{kind}' here and listed as 'failed' in '{notes.SourceOf(sources.Summary!.Value.Document.Path)}'. The former is used.");
             return outcome;
         }
 

@@ -135,6 +135,19 @@ public sealed class BrokenInputTests
     }
 
     [Fact]
+    public async Task ASummaryWithoutItsRunIdJoinsTheRunOfTheSameEvals()
+    {
+        using var folder = new TemporaryFolder();
+        folder.CopyFrom(Small);
+        var json = JsonNode.Parse(Summary)!;
+        json.AsObject().Remove("run");
+        folder.Write("failed_evals.json", json.ToJsonString());
+        var imported = await ConvexData.ImportAsync(folder.Path);
+        imported.Says("has the same evals and is used", DiagnosticSeverity.Warning);
+        Assert.Equal(6, imported.Trials.Count(trial => trial.Key.Run == imported.Run.Id));
+    }
+
+    [Fact]
     public async Task LinksToFoldersAreNotFollowed()
     {
         using var folder = new TemporaryFolder();
