@@ -1,3 +1,5 @@
+using Faultline.Model;
+
 namespace Faultline.Rules;
 
 /// <summary>What a rule says about itself; the pages under docs/rules are made from it.</summary>
@@ -18,4 +20,16 @@ public sealed record RuleInfo
     public required string Why { get; init; }
 
     public required string Example { get; init; }
+
+    /// <summary>A finding of this rule.</summary>
+    public Finding Finding(Fault fault, string mechanism, double confidence, string reason, params IReadOnlyList<Evidence> evidence) => new()
+    {
+        Rule = Id,
+        Version = Version,
+        Fault = fault,
+        Mechanism = mechanism,
+        Confidence = confidence,
+        Reason = reason,
+        Evidence = evidence,
+    };
 }
