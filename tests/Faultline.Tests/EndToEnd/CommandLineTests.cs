@@ -60,7 +60,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public void TriagePresentsAndWritesNoReport()
     {
-        var result = FaultlineProcess.Run(_folder, null, "triage", _sample, "--workspace", WorkspaceFolder);
+        var result = FaultlineProcess.RunIn(_folder, "triage", _sample, "--workspace", WorkspaceFolder);
         Assert.Equal(0, result.ExitCode);
         Assert.EndsWith("or would you\nlike to discuss specific failures in more detail?\n", result.Output[..(result.Output.LastIndexOf("detail?\n", StringComparison.Ordinal) + 8)], StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Join(_folder, "reports")));
@@ -118,7 +118,7 @@ public sealed class CommandLineTests : IDisposable
     public void TheReportIsWrittenWhereTheProcedureWantsIt()
     {
         var run = FaultlineProcess.Run("triage", _sample, "--workspace", WorkspaceFolder, "--json").Json.GetProperty("runs")[0];
-        var result = FaultlineProcess.Run(_folder, null, "report", run.GetProperty("id").GetString()!, "--workspace", WorkspaceFolder, "--json");
+        var result = FaultlineProcess.RunIn(_folder, "report", run.GetProperty("id").GetString()!, "--workspace", WorkspaceFolder, "--json");
         Assert.Equal(0, result.ExitCode);
         var file = result.Json.GetProperty("files")[0].GetString()!;
         var date = run.GetProperty("date").GetString()![..10];
@@ -130,7 +130,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public void AReaderThatGoesAwayIsNoError()
     {
-        var start = new System.Diagnostics.ProcessStartInfo("bash") { RedirectStandardError = true };
+        var start = new System.Diagnostics.ProcessStartInfo("bash") { RedirectStandardError = true, UseShellExecute = false };
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add($"set -o pipefail; dotnet '{typeof(Commands.CommandLine).Assembly.Location}' triage '{_sample}' --workspace '{WorkspaceFolder}' --json | head -c 10 >/dev/null");
         using var process = System.Diagnostics.Process.Start(start)!;

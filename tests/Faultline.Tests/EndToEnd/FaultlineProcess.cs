@@ -8,20 +8,20 @@ internal static class FaultlineProcess
 {
     private static readonly string _program = typeof(Commands.CommandLine).Assembly.Location;
 
-    public static Result Run(params string[] arguments) => Run(folder: null, environment: null, arguments);
+    public static Result Run(params string[] arguments) => RunIn(Path.GetTempPath(), arguments);
 
-    public static Result Run(string? folder, IReadOnlyDictionary<string, string?>? environment, params string[] arguments)
+    public static Result RunIn(string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
-            WorkingDirectory = folder ?? Path.GetTempPath(),
+            WorkingDirectory = folder,
+            UseShellExecute = false,
         };
         start.ArgumentList.Add(_program);
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        foreach (var (name, value) in environment ?? new Dictionary<string, string?>(StringComparer.Ordinal)) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();

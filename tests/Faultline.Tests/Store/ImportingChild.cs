@@ -42,9 +42,9 @@ public sealed class ImportingChild
     }
 
     private static Trial TrialOf(string run, int import, int index) =>
-        Trial(run, Name(index), index % 2 == 0 ? Outcome.Failed : Outcome.Passed, Text(run, import, index), "shared") with { Error = Name(import) };
+        Trial(run, Name(index), index % 2 == 0 ? Outcome.Failed : Outcome.Passed, TextOf(run, import, index), "shared") with { Error = Name(import) };
 
     internal static string Name(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    internal static string Text(string run, int import, int index) => string.Concat(Enumerable.Repeat($"{run} {import} {index}\n", 50 + (index * 150)));
+    internal static string TextOf(string run, int import, int index) => string.Concat(Enumerable.Repeat($"{run} {import} {index}\n", 50 + (index * 150)));
 }

@@ -121,7 +121,7 @@ public sealed class KilledImportTests : IDisposable
         {
             var import = int.Parse(trial.Error!, CultureInfo.InvariantCulture);
             Assert.Equal(Name(count), trial.Key.Case);
-            Assert.Equal(Text(run.Run.Id, import, count), trial.Artifacts[0].Text);
+            Assert.Equal(TextOf(run.Run.Id, import, count), trial.Artifacts[0].Text);
             Assert.Equal("shared", trial.Artifacts[1].Text);
             count++;
         }
