@@ -7,6 +7,8 @@ namespace Faultline.Commands;
 /// <summary>The library's help, then the verb's examples.</summary>
 internal sealed class HelpWithExamples(HelpAction help, IReadOnlyList<IVerb> verbs) : SynchronousCommandLineAction
 {
+    public override bool ClearsParseErrors => true;
+
     public override int Invoke(ParseResult parseResult)
     {
         var result = help.Invoke(parseResult);
