@@ -13,8 +13,8 @@ internal static class AssertionText
     /// <summary><c>expected X to be Y</c> and its relatives; nulls where the sentence has another form.</summary>
     public static (string? Expected, string? Actual) Read(string sentence)
     {
-        if (sentence.StartsWith("promise resolved ", StringComparison.Ordinal)) return Promise(sentence, " instead of rejecting");
-        if (sentence.StartsWith("promise rejected ", StringComparison.Ordinal)) return Promise(sentence, " instead of resolving");
+        if (sentence.StartsWith("promise resolved ", StringComparison.Ordinal)) return Promise(sentence, " instead of rejecting", "a rejected promise");
+        if (sentence.StartsWith("promise rejected ", StringComparison.Ordinal)) return Promise(sentence, " instead of resolving", "a resolved promise");
         if (!sentence.StartsWith("expected ", StringComparison.Ordinal)) return (null, null);
 
         var value = sentence.AsSpan("expected ".Length);
@@ -28,7 +28,7 @@ internal static class AssertionText
         if (but > 0)
         {
             actual = wanted[(but + " but got ".Length)..].ToString();
-            wanted = wanted[..but];
+            wanted = wanted[..but].TrimEnd(',');
         }
 
         foreach (var relation in Relations)
@@ -62,22 +62,26 @@ internal static class AssertionText
         return marked.Count == 0 ? null : SourceLines.Limit(string.Join('\n', marked));
     }
 
-    private static (string? Expected, string? Actual) Promise(string sentence, string instead)
+    private static (string? Expected, string? Actual) Promise(string sentence, string instead, string wanted)
     {
         var at = sentence.LastIndexOf(instead, StringComparison.Ordinal);
-        return at < 0 ? (null, null) : (instead["instead of ".Length..].Trim() + " promise", sentence["promise ".Length..at]);
+        return at < 0 ? (null, null) : (wanted, sentence["promise ".Length..at]);
     }
 
     private static (int End, string Joint) EndOfValue(ReadOnlySpan<char> value)
     {
         var closer = value.IsEmpty ? '\0' : value[0] switch { '\'' => '\'', '"' => '"', '`' => '`', '[' => ']', '{' => '}', _ => '\0' };
+        if (closer != '\0' && First(value, closer.ToString()) is { End: >= 0 } closed) return closed;
+        return First(value, string.Empty);
+    }
+
+    private static (int End, string Joint) First(ReadOnlySpan<char> value, string closer)
+    {
         var found = (End: -1, Joint: Joints[0]);
         foreach (var joint in Joints)
         {
-            var end = closer == '\0' ? value.IndexOf(joint, StringComparison.Ordinal) : value.IndexOf(closer + joint, StringComparison.Ordinal);
-            if (end < 0 && closer != '\0') end = value.IndexOf(joint, StringComparison.Ordinal);
-            else if (end >= 0 && closer != '\0') end++;
-            if (end >= 0 && (found.End < 0 || end < found.End)) found = (end, joint);
+            var at = value.IndexOf(closer + joint, StringComparison.Ordinal);
+            if (at >= 0 && (found.End < 0 || at + closer.Length < found.End)) found = (at + closer.Length, joint);
         }
 
         return found;

@@ -9,12 +9,14 @@ namespace Faultline.Facts;
 /// </summary>
 public sealed class EslintReader : IFactReader
 {
+    private const int MaxMessageLines = 20;
+
     public string Id => "eslint";
 
     public IEnumerable<Fact> Read(FactSource source)
     {
         var text = source.Text;
-        if (!text.Contains(" error ", StringComparison.Ordinal) && !text.Contains(" warning ", StringComparison.Ordinal)
+        if (!text.Contains("error", StringComparison.Ordinal) && !text.Contains("warning", StringComparison.Ordinal)
             && !text.Contains("Oops!", StringComparison.Ordinal)) yield break;
         var lines = SourceLines.Of(source);
         string? file = null;
@@ -28,13 +30,25 @@ public sealed class EslintReader : IFactReader
             }
             else if (!char.IsWhiteSpace(line[0]))
             {
-                file = IsPath(line) ? line : null;
+                file = IsPath(line) && Problem(lines.Near(i + 1)) is not null ? line : null;
             }
             else if (file is not null && Problem(line) is { } problem)
             {
-                yield return problem with { Check = source.Check, File = file, Evidence = lines.Quote(i, problem.Message) };
+                var end = EndOfMessage(lines, i + 1);
+                var whole = end == i + 1 ? problem : Problem(line + "\n" + lines.Join(i + 1, end))!;
+                yield return whole with { Check = source.Check, File = file, Evidence = lines.Quote(i, problem.Message) };
+                i = end - 1;
             }
         }
+    }
+
+    // A message of several lines is printed as it is; a blank line ends the file's table.
+    private static int EndOfMessage(SourceLines lines, int first)
+    {
+        var end = first;
+        while (end < lines.Count && end < first + MaxMessageLines && lines[end].Length > 0 && lines[end][0] != '✖'
+            && !lines.IsHarness(end) && Problem(lines[end]) is null) end++;
+        return end;
     }
 
     private static Fact? Problem(string line)

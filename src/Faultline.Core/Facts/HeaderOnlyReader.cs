@@ -41,7 +41,7 @@ public sealed partial class HeaderOnlyReader : IFactReader
 
     [GeneratedRegex(
         """
-        ^(?:\[error\] )?(?:[A-Za-z0-9 ()/.,:-]*: )?(?:
+        ^(?:\[error\][ ])?(?:[A-Za-z0-9 ()/.,:-]*:[ ])?(?:
             Error:
           | (?:Error:[ ])?Failed[ ]to[ ](?:deploy|install[ ]dependencies|typecheck[ ]code|lint[ ]code):?
           | (?:Error:[ ])?Tests[ ]failed(?:[ ]\(ratio:[ ][0-9.e-]+\))?

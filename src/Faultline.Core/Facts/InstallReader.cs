@@ -36,7 +36,7 @@ public sealed partial class InstallReader : IFactReader
             {
                 // npm repeats one error over many lines; the first after the code carries it.
                 var end = i + 1;
-                while (end < lines.Count && end < i + 60 && Said(lines[end], installing, out var same) is not null && same) end++;
+                while (end < lines.Count && end < i + 60 && !NpmCode().IsMatch(lines[end]) && Said(lines[end], installing, out var same) is not null && same) end++;
                 yield return Failure(source, lines, i, npmCode is "E404" ? "404" : npmCode, NpmText(lines, i, end));
                 npmCode = null;
                 i = end - 1;
@@ -61,8 +61,9 @@ public sealed partial class InstallReader : IFactReader
 
     private static string? Said(string line, bool installing, out bool npm)
     {
-        npm = NpmLine().Match(line) is { Success: true } npmLine && npmLine.Length <= line.Length;
-        if (npm) return line[NpmLine().Match(line).Length..];
+        var npmLine = NpmLine().Match(line);
+        npm = npmLine.Success;
+        if (npm) return line[npmLine.Length..];
         if (line.Contains("ERR_PNPM_", StringComparison.Ordinal)) return line.Trim();
         if (line.StartsWith("➤ YN", StringComparison.Ordinal) && line.Length > 10 && line[4..8] is not "0000") return line[2..];
         var bun = line.StartsWith("error: ", StringComparison.Ordinal) ? line["error: ".Length..]
@@ -105,7 +106,7 @@ public sealed partial class InstallReader : IFactReader
     [GeneratedRegex(@"^npm (?:ERR!|error) code (?<code>[A-Z][A-Z0-9_]+)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex NpmCode();
 
-    [GeneratedRegex(@"^npm (?:ERR!|error) ?(?:404 |notarget )?", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^npm (?:ERR!|error) ?(?:(?:404|notarget)(?: |$))?", RegexOptions.NonBacktracking)]
     private static partial Regex NpmLine();
 
     [GeneratedRegex(@"\bERR_PNPM_[A-Z0-9_]+", RegexOptions.NonBacktracking)]
@@ -123,7 +124,7 @@ public sealed partial class InstallReader : IFactReader
     [GeneratedRegex(@"^(?<package>@?[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)?)(?:@[^ ]*)? failed to resolve", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Resolved();
 
-    [GeneratedRegex(@"(?:for specifier |version found for |[Pp]ackage |│ )[""']?(?<package>@?[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)?)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?:for specifier |version found for |[Pp]ackage |│ |peer )[""']?(?<package>@?[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)?)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Named();
 
     [GeneratedRegex(@"https?://[^/ ]+/(?<package>@?[A-Za-z0-9._-]+(?:(?:/|%2[fF])[A-Za-z0-9._-]+)?)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

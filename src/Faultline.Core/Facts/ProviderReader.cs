@@ -45,7 +45,7 @@ public sealed partial class ProviderReader : IFactReader
     private static string Code(Match error, string line)
     {
         if (Status().Match(line) is { Success: true } status) return status.Groups["status"].Value;
-        if (error.Groups["busy"].Success) return "429";
+        if (error.Groups["busy"].Success || Busy().IsMatch(line)) return "429";
         if (error.Groups["type"] is { Success: true } type) return type.Value;
         return error.Groups["credits"].Success ? "insufficient-credits" : error.Groups["overloaded"].Success ? "overloaded" : "no-endpoints";
     }
@@ -61,6 +61,9 @@ public sealed partial class ProviderReader : IFactReader
 
     [GeneratedRegex(@"(?:[Ss]tatus code:? |\bHTTP |\bhttp |statusCode: )(?<status>[45][0-9][0-9])\b", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Status();
+
+    [GeneratedRegex(@"(?:^|: |429 )Too Many Requests\b", RegexOptions.NonBacktracking)]
+    private static partial Regex Busy();
 
     [GeneratedRegex(@"No endpoints found for (?<model>[^ ,;]+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Model();

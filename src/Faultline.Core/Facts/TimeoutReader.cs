@@ -3,7 +3,7 @@ using Faultline.Model;
 
 namespace Faultline.Facts;
 
-/// <summary>A limit of time that ran out: <c>timed out after 120s</c>, <c>Test timed out in 5000ms</c>. Code is the limit with its unit.</summary>
+/// <summary>A limit of time that ran out: <c>timed out after 120s</c>, <c>Test timed out in 5000ms</c>. Code is the limit with its unit, null where the tool does not give it.</summary>
 public sealed partial class TimeoutReader : IFactReader
 {
     public string Id => "timeout";
@@ -21,13 +21,13 @@ public sealed partial class TimeoutReader : IFactReader
             {
                 Kind = "timeout",
                 Check = source.Check,
-                Code = match.Groups["limit"].Value.Replace(" ", string.Empty, StringComparison.Ordinal),
+                Code = match.Groups["limit"] is { Success: true } limit ? limit.Value.Replace(" ", string.Empty, StringComparison.Ordinal) : null,
                 Message = SourceLines.Limit(line),
                 Evidence = lines.Quote(i, match.Value),
             };
         }
     }
 
-    [GeneratedRegex(@"(?:timed out (?:after|in) |[Tt]imeout of )(?<limit>[0-9]+(?:\.[0-9]+)? ?(?:ms|milliseconds|s|secs?|seconds?|m|mins?|minutes?|h|hours?))\b", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?:timed out (?:after|in) |[Tt]imeout of )(?<limit>[0-9]+(?:\.[0-9]+)? ?(?:ms|milliseconds|s|secs?|seconds?|m|mins?|minutes?|h|hours?))\b|[Ee]rror: [A-Za-z ]+ timed out\.?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Limit();
 }
