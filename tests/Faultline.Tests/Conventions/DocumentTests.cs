@@ -19,6 +19,13 @@ public sealed partial class DocumentTests
         => Assert.Equal("dotnet build; dotnet test -c Release", string.Join("; ", DotnetCommands("# dotnet pack\n\ndotnet build && echo done\ndotnet test -c Release </dev/null | tee log\n  echo 'dotnet is missing'\n")));
 
     [Fact]
+    public void TheReadmeListsEveryVerb() => Violations.None(
+        from verb in Contracts.Ids("IVerb")
+        where !Repository.Read("README.md").Contains($"| `faultline {verb.Id}", StringComparison.Ordinal)
+        select $"'{verb.Id}' ({verb.Type.Name})",
+        "README.md has a table of commands with a row '| `faultline VERB ...` | what it does |' for each.");
+
+    [Fact]
     public void TheChangelogStartsWithWhatIsNewest()
     {
         var version = VersionElement().Match(Repository.Read("Directory.Build.props")).Groups["version"].Value;

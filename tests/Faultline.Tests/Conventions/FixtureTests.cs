@@ -23,8 +23,8 @@ public sealed class FixtureTests
 
     [Fact]
     public void EveryFixtureBelongsToSomething() => Violations.None(
-        Orphans("IImporter", "Importers").Concat(Orphans("IFactReader", "Facts")).Concat(Orphans("IRule", "Rules")).Concat(Orphans("IReport", "Reports")),
-        "A fixture folder is named after the id of what it tests.");
+        Orphans("IImporter", "Importers").Concat(Orphans("IFactReader", "Facts")).Concat(Orphans("IRule", "Rules")),
+        "A fixture folder of an importer, a fact reader or a rule is named after its id.");
 
     [Fact]
     public void AFolderWithoutFilesIsNoCase()

@@ -46,7 +46,31 @@ internal static partial class SourceShape
         foreach (var type in file.AllTypes.Where(t => Homeless().IsMatch(t.Name))) yield return $"{file.At(type.Index)} a type named '{type.Name}'";
     }
 
-    public static IEnumerable<string> EmptyCatches(SourceFile file) => EmptyCatch().Matches(file.Code).Select(m => $"{file.At(m.Index)} an empty catch");
+    public static IEnumerable<string> EmptyCatches(SourceFile file)
+    {
+        foreach (Match match in Catch().Matches(file.Code))
+        {
+            var at = AfterParentheses(file.Code, match.Index + match.Length);
+            if (When().Match(file.Code, at) is { Success: true } when) at = AfterParentheses(file.Code, when.Index + when.Length);
+            if (EmptyBlock().IsMatch(file.Code, at)) yield return $"{file.At(match.Index)} an empty catch";
+        }
+    }
+
+    /// <summary>The place after the parentheses that open at or after white space from <paramref name="at"/>; the same place when none do.</summary>
+    private static int AfterParentheses(string code, int at)
+    {
+        var open = at;
+        while (open < code.Length && char.IsWhiteSpace(code[open])) open++;
+        if (open == code.Length || code[open] != '(') return at;
+        var depth = 0;
+        for (; open < code.Length; open++)
+        {
+            if (code[open] == '(') depth++;
+            if (code[open] == ')' && --depth == 0) return open + 1;
+        }
+
+        return at;
+    }
 
     [GeneratedRegex(@"^namespace\s+[\w.]+\s*\{", RegexOptions.Multiline)]
     private static partial Regex BlockNamespace();
@@ -60,6 +84,12 @@ internal static partial class SourceShape
     [GeneratedRegex("(Helpers?|Util(s|ity|ities)?|Manager|Common)$")]
     private static partial Regex Homeless();
 
-    [GeneratedRegex(@"\bcatch\b\s*(\([^()]*\))?\s*(when\s*(?<open>\()(?>[^()]|(?<open>\()|(?<-open>\)))*(?(open)(?!)))?\s*\{\s*\}", RegexOptions.ExplicitCapture)]
-    private static partial Regex EmptyCatch();
+    [GeneratedRegex(@"\bcatch\b")]
+    private static partial Regex Catch();
+
+    [GeneratedRegex(@"\G\s*when\b")]
+    private static partial Regex When();
+
+    [GeneratedRegex(@"\G\s*\{\s*\}")]
+    private static partial Regex EmptyBlock();
 }

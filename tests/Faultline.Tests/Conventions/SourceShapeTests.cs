@@ -67,6 +67,8 @@ public sealed class SourceShapeTests
     [InlineData("try { } catch { }", 1)]
     [InlineData("try { } catch (Exception e) when (e is IOException or (A or B)) { /* never mind */ }", 1)]
     [InlineData("try { } catch (Exception) { throw; }", 0)]
+    [InlineData("try { } catch (IOException e) when (e is { HResult: 1 or (2) })\n{\n}", 1)]
+    [InlineData("try { } catch (IOException e) when (e.HResult == 1) { Note(e); } void A() { }", 0)]
     [InlineData("var a = \"catch { }\"; // catch { }", 0)]
     public void AnEmptyCatchIsReportedEvenWithAComment(string text, int count)
         => Assert.Equal(count, SourceShape.EmptyCatches(new SourceFile("a.cs", text)).Count());

@@ -1,0 +1,29 @@
+namespace Faultline.Benchmarks;
+
+/// <summary>What can be asked for, and the exit code for what cannot.</summary>
+internal static class Usage
+{
+    public const int WrongUsage = 64;
+
+    public static int Print(string? problem = null)
+    {
+        if (problem is not null) Console.Error.WriteLine($"benchmarks: {problem}");
+        Console.Error.WriteLine(
+            """
+            benchmarks generate-convex DIR [--evals 1000] [--seed 42]   write a run of convex-evals into DIR (new or empty)
+            benchmarks startup [--rounds 15]                            start-up of faultline against an empty .NET program
+            """);
+        return WrongUsage;
+    }
+
+    /// <summary>The number after <paramref name="option"/>, taken out of <paramref name="args"/>; false when it is there and is no positive number.</summary>
+    public static bool TryTakeNumber(List<string> args, string option, int byDefault, out int number)
+    {
+        number = byDefault;
+        var at = args.IndexOf(option);
+        if (at < 0) return true;
+        if (at + 1 >= args.Count || !int.TryParse(args[at + 1], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out number) || number < 1) return false;
+        args.RemoveRange(at, 2);
+        return true;
+    }
+}
