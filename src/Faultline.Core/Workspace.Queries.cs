@@ -18,7 +18,7 @@ public sealed partial class Workspace
         foreach (var result in await ImportAllAsync(request, diagnostics, cancel))
         {
             var failures = Analyse(result.Run, diagnostics, cancel);
-            runs.Add(new TriagedRun(result, BuildModel(result.Run, failures, reportsFolder, diagnostics.Count)));
+            runs.Add(new TriagedRun(result, BuildModel(result.Run, failures, reportsFolder, diagnostics.Count(d => d.Severity != DiagnosticSeverity.Info))));
         }
 
         return new TriageAnswer { Diagnostics = diagnostics, Runs = runs };
@@ -82,7 +82,8 @@ public sealed partial class Workspace
     private ReportModel BuildModel(StoredRun stored, IReadOnlyList<(Trial Trial, Analysis Analysis)> failures, string reportsFolder, int diagnostics)
         => ReportModelBuilder.Build(new ReportInput
         {
-            Run = stored.Run,
+            // Reports are read on other machines: a path below the current folder is shown from there.
+            Run = stored.Run with { Root = Shorten(stored.Run.Root) },
             Totals = stored.Totals,
             FailuresByCheck = stored.FailuresByCheck,
             Failures = failures,

@@ -19,16 +19,24 @@ public sealed partial class Workspace
         var analyses = Analyse(stored, diagnostics, cancel).ToDictionary(f => f.Analysis.Failure, f => f.Analysis, StringComparer.Ordinal);
         var failures = _store.Trials(stored, failuresOnly: true, withTexts: true, _ => { })
             .Select(t => (t, analyses[t.Key.FailureId()])).ToList();
-        var model = BuildModel(stored, failures, request.ReportsFolder, diagnostics.Count);
+        var model = BuildModel(stored, failures, request.ReportsFolder, diagnostics.Count(d => d.Severity != DiagnosticSeverity.Info));
         var files = new List<string>();
         foreach (var file in report.Write(model))
         {
-            var path = Path.Join(request.Target, file.Path);
+            var path = FreePath(Path.Join(request.Target, file.Path), stored.Run.Id);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             await File.WriteAllTextAsync(path, file.Text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancel);
             files.Add(Shorten(path));
         }
 
         return new ReportAnswer { Files = files, Diagnostics = diagnostics };
+    }
+
+    // Two runs of one model on one day may share the first eight letters of their ids; neither report replaces the other.
+    private static string FreePath(string path, string runId)
+    {
+        if (!File.Exists(path) || File.ReadAllText(path).Contains(runId, StringComparison.Ordinal)) return path;
+        var safe = string.Concat(runId.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '_'));
+        return Path.Join(Path.GetDirectoryName(path), $"{safe}_{Path.GetFileName(path)}");
     }
 }

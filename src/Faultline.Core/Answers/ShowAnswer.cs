@@ -3,6 +3,7 @@ using System.Text;
 using Faultline.Model;
 using Faultline.Reports;
 using Faultline.Reports.Machine;
+using Faultline.Text;
 
 namespace Faultline.Answers;
 
@@ -131,6 +132,5 @@ public sealed class ShowAnswer : Answer
     private static void Line(StringBuilder text, string line) => text.Append(line).Append('\n');
 
     // Log text is data: it must not steer the terminal it is shown on.
-    private static string Plain(string line)
-        => string.Concat(Text.AnsiText.Strip(line).Select(c => char.IsControl(c) && c != '\t' ? '·' : c));
+    private static string Plain(string line) => Visible.Block(line);
 }

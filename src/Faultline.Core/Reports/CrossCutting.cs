@@ -1,12 +1,11 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
-
 using Faultline.Model;
+using Faultline.Text;
 
 namespace Faultline.Reports;
 
 /// <summary>Finds what several failures of one run share. Every pattern names its failures and its counts.</summary>
-internal static partial class CrossCutting
+internal static class CrossCutting
 {
     // Below this a "nearly the whole run" is an accident of a small sample.
     private const int MinCasesForOneCause = 5;
@@ -45,8 +44,8 @@ internal static partial class CrossCutting
             {
                 var finding = group.First().Analysis.Finding!;
                 return new ReportPattern(
-                    Text($"Rule {finding.Rule}: {finding.Mechanism}"),
-                    Text($"{group.Count()} of {failures.Count} failures match this rule with this mechanism ({finding.Fault.Name()}, provisional)."),
+                    Text($"{finding.Fault.Name()} by rule {finding.Rule}{(finding.Mechanism == "other" ? "" : ", " + finding.Mechanism)}"),
+                    Text($"{group.Count()} of {failures.Count} failures (provisional)."),
                     Ids(group));
             });
 
@@ -116,7 +115,7 @@ internal static partial class CrossCutting
     }
 
     private static IEnumerable<IGrouping<string, FailureReport>> ByMessage(IReadOnlyList<FailureReport> failures) =>
-        Shared(failures, failure => failure.OneLineError is { } line ? Mask(line) : null);
+        Shared(failures, failure => failure.OneLineError is { } line ? ErrorMask.Mask(line) : null);
 
     private static IEnumerable<IGrouping<string, FailureReport>> Shared(IReadOnlyList<FailureReport> failures, Func<FailureReport, string?> key) =>
         failures.Where(failure => key(failure) is not null)
@@ -127,10 +126,5 @@ internal static partial class CrossCutting
 
     private static IReadOnlyList<string> Ids(IEnumerable<FailureReport> failures) => [.. failures.Select(failure => failure.Id)];
 
-    private static string Mask(string line) => Varying().Replace(line, "*");
-
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-
-    [GeneratedRegex("""'[^']*'|"[^"]*"|`[^`]*`|\d+""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Varying();
 }

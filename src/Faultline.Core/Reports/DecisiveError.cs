@@ -39,11 +39,21 @@ public static class DecisiveError
 
     private static string LineOf(Fact fact)
     {
-        var message = MeaningfulLine(fact.Message) ?? "";
+        if (fact.Kind == "header-only") return $"no diagnostics: all that the log holds is '{Visible.Line(fact.Evidence.Quote)}'";
+        var message = MeaningfulLine(Core(fact)) ?? "";
         // For a test the title says what was tried; for a tool its code says what kind of error it is.
-        var lead = Visible.Line((fact.Kind == "assertion" ? fact.Subject ?? fact.Code : fact.Code) ?? "");
-        if (lead.Length == 0 || message.StartsWith(lead, StringComparison.Ordinal)) return message;
+        var lead = Visible.Line((fact.Kind is "assertion" or "exception" ? fact.Subject ?? fact.Code : fact.Code) ?? "");
+        if (lead.Length == 0 || message.Contains(lead, StringComparison.Ordinal)) return message;
         return message.Length == 0 ? lead : $"{lead}: {message}";
+    }
+
+    // A server wraps the error: "Server Error", or "... encountered the following error:", and then, lines below, the error itself.
+    private static string Core(Fact fact)
+    {
+        if (fact.Kind is not ("exception" or "deploy")) return fact.Message;
+        var lines = fact.Message.Split('\n').Where(line => !string.IsNullOrWhiteSpace(line)).ToList();
+        var wrapper = lines.FindLastIndex(line => line.TrimEnd().EndsWith(':') || line.TrimEnd().EndsWith(" Server Error", StringComparison.Ordinal));
+        return wrapper < 0 || wrapper == lines.Count - 1 ? fact.Message : string.Join('\n', lines.Skip(wrapper + 1));
     }
 
     // The first line that speaks of an error, or else the first with a word in it: logs begin with progress lines and rulers.

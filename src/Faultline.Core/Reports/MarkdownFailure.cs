@@ -60,7 +60,7 @@ internal static class MarkdownFailure
         page.Append("- **Evidence**:").Append(finding.Evidence.Count == 0 ? " none\n" : "\n");
         foreach (var evidence in finding.Evidence)
         {
-            page.Append("  - ").Append(Markdown.Code(evidence.Source + evidence.Pointer)).Append(": ")
+            page.Append("  - ").Append(Markdown.Code(evidence.Source)).Append(' ').Append(Markdown.Code(evidence.Pointer)).Append(": ")
                 .Append(Markdown.Code(Truncate.To(Visible.Line(evidence.Quote), MaxMessage))).Append('\n');
         }
     }

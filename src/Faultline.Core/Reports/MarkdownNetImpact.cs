@@ -33,13 +33,12 @@ internal static class MarkdownNetImpact
         var (inconclusive, unlabelled) = (Wording.CountOf(model, Fault.Inconclusive), Wording.CountOf(model, null));
         var unlisted = model.FailureCount - model.Failures.Count;
         page.Append(Line($"{without.Count} of {without.Of} ({Wording.Rate(without)}). "))
-            .Append(Line($"The denominator is the {without.Count} passed plus {without.Of - without.Count} failures that stay with the model: "))
+            .Append(Line($"The denominator is the same without the failures on the side of the eval or the infrastructure. What stays with the model: "))
             .Append(Line($"{Wording.CountOf(model, Fault.ModelFault)} labelled MODEL_FAULT, {inconclusive} INCONCLUSIVE, {unlabelled} unlabelled"))
             .Append(unlisted > 0 ? Line($", {unlisted} counted but not listed") : "")
-            .Append(". INCONCLUSIVE and unlabelled failures count as the model's, so this is the cautious number; ")
-            .Append("failures on the side of the eval or the infrastructure are left out, and so is what did not finish");
-        if (totals.Unfinished is { } unfinished) page.Append(Line($" ({unfinished})"));
-        page.Append(". It rests on provisional labels.\n");
+            .Append(totals.Unfinished is { } unfinished and > 0 ? Line($", {unfinished} unfinished") : "")
+            .Append(". INCONCLUSIVE and unlabelled failures and unfinished cases count against the model, so this is the cautious number. ")
+            .Append("It rests on provisional labels.\n");
     }
 
     private static void Faults(StringBuilder page, ReportModel model)

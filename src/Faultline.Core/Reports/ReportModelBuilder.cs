@@ -72,7 +72,7 @@ public static class ReportModelBuilder
         return new ReportScores
         {
             Recorded = input.Totals.Cases is { } cases ? Of(input, passed, cases) : null,
-            WithoutNonModelFaults = Of(input, passed, passed + counted - notTheModels),
+            WithoutNonModelFaults = Of(input, passed, (input.Totals.Cases ?? passed + counted) - notTheModels),
         };
     }
 

@@ -7,8 +7,8 @@ public sealed record ReportScores
     public Proportion? Recorded { get; init; }
 
     /// <summary>
-    /// Passed of (passed + failures on the model's side). Unlabelled and INCONCLUSIVE failures count as the model's: the number is
-    /// the cautious one. Null when the logs do not count what passed.
+    /// Passed of all cases but the failures labelled on the side of the eval or the infrastructure. Unlabelled and INCONCLUSIVE
+    /// failures and unfinished cases stay in the whole: the number is the cautious one. Null when the logs do not count what passed.
     /// </summary>
     public Proportion? WithoutNonModelFaults { get; init; }
 }

@@ -6,12 +6,10 @@ namespace Faultline.Text;
 /// <summary>Makes text of unknown origin safe to show: terminal codes go, and characters that hide or reorder others are spelled out.</summary>
 public static class Visible
 {
-    private const char Escape = '\u001b';
-
     /// <summary>Keeps line ends (as <c>\n</c>) and tabs; control, bidirectional and invisible characters become <c>⟨U+202E⟩</c>.</summary>
     public static string Block(string text)
     {
-        var plain = WithoutTerminalCodes(text);
+        var plain = AnsiText.Strip(text);
         var shown = new StringBuilder(plain.Length);
         var previous = default(Rune);
         for (var i = 0; i < plain.Length;)
@@ -64,47 +62,6 @@ public static class Visible
         }
 
         return line.ToString();
-    }
-
-    /// <summary>The text without ANSI escape sequences (ECMA-48 control sequences and operating-system commands).</summary>
-    public static string WithoutTerminalCodes(string text)
-    {
-        if (!text.Contains(Escape, StringComparison.Ordinal)) return text;
-        var kept = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length;)
-        {
-            var end = text[i] == Escape ? EndOfSequence(text, i) : i;
-            if (end > i)
-            {
-                i = end;
-                continue;
-            }
-
-            kept.Append(text[i++]);
-        }
-
-        return kept.ToString();
-    }
-
-    // The index after the sequence, or start when this is a lone ESC.
-    private static int EndOfSequence(string text, int start)
-    {
-        if (start + 1 >= text.Length) return start;
-        var i = start + 2;
-        switch (text[start + 1])
-        {
-            case '[':
-                while (i < text.Length && text[i] is >= ' ' and <= '?') i++;
-                return i < text.Length && text[i] is >= '@' and <= '~' ? i + 1 : i;
-            case ']':
-                while (i < text.Length && text[i] is not ('\a' or Escape or '\n')) i++;
-                if (i < text.Length && text[i] == '\a') return i + 1;
-                return i + 1 < text.Length && text[i] == Escape && text[i + 1] == '\\' ? i + 2 : i;
-            case >= '@' and <= '_':
-                return i;
-            default:
-                return start;
-        }
     }
 
     private static bool IsPlain(Rune rune, Rune previous)

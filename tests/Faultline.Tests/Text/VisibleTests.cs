@@ -11,7 +11,7 @@ public sealed class VisibleTests
     [InlineData("a\u200Bb\u0000", "a⟨U+200B⟩b⟨U+0000⟩")]
     [InlineData("a\U000E0041b", "a⟨U+E0041⟩b")]
     [InlineData("👩‍💻 🤷🏽‍♀️ ok", "👩‍💻 🤷🏽‍♀️ ok")]
-    [InlineData("esc \u001b end", "esc ⟨U+001B⟩ end")]
+    [InlineData("esc \u001b[31mred\u001b[0m end", "esc red end")]
     public void HiddenCharactersAreSpelledOutAndEmojiStay(string text, string expected) => Assert.Equal(expected, Visible.Block(text));
 
     // No attribute: its strings are stored as UTF-8, which cannot carry half a pair.
