@@ -3,7 +3,7 @@ namespace Faultline.Tests.Conventions;
 /// <summary>The files of the repository that the conventions are about.</summary>
 internal static class Repository
 {
-    public static string Root { get; } = FindRoot();
+    public static string Root => Support.Repo.Root;
 
     public static IReadOnlyList<SourceFile> Sources { get; } =
         [.. new[] { "src", "tests", "bench" }.SelectMany(folder => Files(folder, "*.cs")).Select(path => new SourceFile(path, Read(path)))];
@@ -21,11 +21,4 @@ internal static class Repository
             .Where(path => !path.Split('/').Any(part => part is "bin" or "obj" or ".git" or "artifacts" or "TestResults" or ".faultline"))
             .Where(path => !path.StartsWith("tests/Faultline.Tests/Fixtures/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
-
-    private static string FindRoot()
-    {
-        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
-            if (File.Exists(Path.Join(folder, "Faultline.slnx"))) return folder;
-        throw new DirectoryNotFoundException($"no folder above '{AppContext.BaseDirectory}' holds Faultline.slnx");
-    }
 }

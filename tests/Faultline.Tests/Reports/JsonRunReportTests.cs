@@ -8,7 +8,7 @@ namespace Faultline.Tests.Reports;
 public sealed class JsonRunReportTests
 {
     [Fact]
-    public void TheMixedRunReadsAsAgreed() => ReportGolden.Matches("Reports/json/mixed/expected.json", new JsonRunReport().Write(SampleRuns.Mixed())[0].Text);
+    public void TheMixedRunReadsAsAgreed() => Golden.MatchesFixture("Reports/json/mixed/expected.json", new JsonRunReport().Write(SampleRuns.Mixed())[0].Text);
 
     [Fact]
     public void FaultsAreSpelledAsInTablesAndAbsentIsNull()

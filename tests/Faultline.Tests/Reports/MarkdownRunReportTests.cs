@@ -11,10 +11,10 @@ public sealed partial class MarkdownRunReportTests
     private static string Page(ReportModel model) => Assert.Single(new MarkdownRunReport().Write(model)).Text;
 
     [Fact]
-    public void TheMixedRunReadsAsAgreed() => ReportGolden.Matches("Reports/markdown/mixed/expected.md", Page(SampleRuns.Mixed()));
+    public void TheMixedRunReadsAsAgreed() => Golden.MatchesFixture("Reports/markdown/mixed/expected.md", Page(SampleRuns.Mixed()));
 
     [Fact]
-    public void ARunWithoutFailuresStopsAfterTheMetadata() => ReportGolden.Matches("Reports/markdown/all-passed/expected.md", Page(SampleRuns.AllPassed()));
+    public void ARunWithoutFailuresStopsAfterTheMetadata() => Golden.MatchesFixture("Reports/markdown/all-passed/expected.md", Page(SampleRuns.AllPassed()));
 
     [Fact]
     public void EverySectionIsThereInOrder()

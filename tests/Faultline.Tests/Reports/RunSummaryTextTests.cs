@@ -8,10 +8,10 @@ namespace Faultline.Tests.Reports;
 public sealed class RunSummaryTextTests
 {
     [Fact]
-    public void TheMixedRunReadsAsAgreed() => ReportGolden.Matches("Reports/summary-text/mixed/expected.txt", RunSummaryText.Write(SampleRuns.Mixed()));
+    public void TheMixedRunReadsAsAgreed() => Golden.MatchesFixture("Reports/summary-text/mixed/expected.txt", RunSummaryText.Write(SampleRuns.Mixed()));
 
     [Fact]
-    public void ARunWithoutFailuresIsShort() => ReportGolden.Matches("Reports/summary-text/all-passed/expected.txt", RunSummaryText.Write(SampleRuns.AllPassed()));
+    public void ARunWithoutFailuresIsShort() => Golden.MatchesFixture("Reports/summary-text/all-passed/expected.txt", RunSummaryText.Write(SampleRuns.AllPassed()));
 
     [Fact]
     public void NoLineIsWiderThan100Columns()

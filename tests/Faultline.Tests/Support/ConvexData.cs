@@ -9,7 +9,7 @@ namespace Faultline.Tests.Support;
 /// <summary>Imports with the convex-evals importer, finds its fixtures, and looks up locations.</summary>
 internal static class ConvexData
 {
-    public static string Root { get; } = FindRoot();
+    public static string Root => Repo.Root;
 
     public static string Fixtures => Path.Join(Root, "tests", "Faultline.Tests", "Fixtures", "Importers", "convex-evals");
 
@@ -85,12 +85,6 @@ internal static class ConvexData
         return reader.ReadToEnd();
     }
 
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Join(folder.FullName, "Faultline.slnx"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("no Faultline.slnx above the tests");
-    }
 }
 
 internal sealed class Imported

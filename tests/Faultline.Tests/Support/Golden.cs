@@ -23,6 +23,9 @@ internal static class Golden
 
     public static void MatchesJson<T>(string path, T value) => MatchesText(path, JsonSerializer.Serialize(value, Json) + "\n");
 
+    /// <param name="path">Relative to the fixtures, with '/'.</param>
+    public static void MatchesFixture(string path, string actual) => MatchesText(Path.Join(Repo.Fixtures(), path), actual);
+
     public static void MatchesText(string path, string actual)
     {
         if (Update)

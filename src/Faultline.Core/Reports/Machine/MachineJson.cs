@@ -16,6 +16,9 @@ namespace Faultline.Reports.Machine;
 [JsonSerializable(typeof(ReportView))]
 public sealed partial class MachineJson : JsonSerializerContext
 {
+    /// <summary>How the contract is written; schemas are made from it.</summary>
+    public static JsonSerializerOptions Format => Relaxed.Options;
+
     private static MachineJson Relaxed => field ??= Make();
 
     public static string Write<T>(T view) => JsonSerializer.Serialize(view, TypeOf<T>());

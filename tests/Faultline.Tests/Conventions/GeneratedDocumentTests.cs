@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Schema;
+using Faultline.Commands;
+using Faultline.Reports.Machine;
+using Faultline.Rules;
+using Faultline.Tests.EndToEnd;
+using Faultline.Tests.Support;
+
+namespace Faultline.Tests.Conventions;
+
+/// <summary>Documents made from the program itself; FAULTLINE_UPDATE_GOLDEN=1 writes them, every other run compares.</summary>
+public sealed class GeneratedDocumentTests
+{
+    private static readonly (string Verb, Type View)[] _outputs =
+    [
+        ("doctor", typeof(DoctorView)), ("failures", typeof(FailuresView)), ("import", typeof(ImportView)), ("report", typeof(ReportView)),
+        ("runs", typeof(RunsView)), ("show", typeof(ShownFailureView)), ("triage", typeof(TriageView)),
+    ];
+
+    [Fact]
+    public void TheRulesPageHoldsEveryRule()
+    {
+        var page = new StringBuilder("# Rules\n\nMade from the rules themselves; do not edit. A rule's label is provisional: a guess with its evidence.\n");
+        foreach (var rule in Catalog.All<IRule>().Select(r => r.Info).OrderBy(i => i.Id, StringComparer.Ordinal))
+        {
+            page.Append(CultureInfo.InvariantCulture, $"\n## {rule.Id}\n\nVersion {rule.Version}. {rule.Title}\n\n");
+            page.Append(CultureInfo.InvariantCulture, $"- **Shows**: {rule.Shows}\n- **Why**: {rule.Why}\n- **Example**: {rule.Example}\n");
+        }
+
+        Golden.MatchesText(Repository.Full("docs/rules.md"), page.ToString());
+    }
+
+    [Fact]
+    public void TheCommandPageIsTheHelpOfEveryVerb()
+    {
+        var page = new StringBuilder("# Command line\n\nMade from `--help`; do not edit. Every verb takes `--json`; the shapes are in [schema/](schema/).\n");
+        foreach (var verb in CommandLine.Verbs())
+        {
+            var help = string.Join('\n', FaultlineProcess.Run(verb.Name, "--help").Output.TrimEnd().Split('\n').Select(l => l.TrimEnd()));
+            page.Append(CultureInfo.InvariantCulture, $"\n## {verb.Name}\n\n```\n{help}\n```\n");
+        }
+
+        Golden.MatchesText(Repository.Full("docs/cli.md"), page.ToString());
+    }
+
+    [Fact]
+    public void EveryVerbsJsonHasItsSchema()
+    {
+        Assert.Equal(CommandLine.Verbs().Select(v => v.Name).Order(StringComparer.Ordinal), _outputs.Select(o => o.Verb));
+        foreach (var (verb, view) in _outputs)
+        {
+            var schema = MachineJson.Format.GetJsonSchemaAsNode(view, new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true });
+            Golden.MatchesText(Repository.Full($"docs/schema/{verb}.json"), schema.ToJsonString(new JsonSerializerOptions { WriteIndented = true, NewLine = "\n" }) + "\n");
+        }
+    }
+
+    [Fact]
+    public void WhatTheVerbsPrintIsWhatTheSchemasSay()
+    {
+        var folder = Directory.CreateTempSubdirectory("faultline-schema-").FullName;
+        try
+        {
+            string[] workspace = ["--workspace", Path.Join(folder, "w"), "--json"];
+            var triage = FaultlineProcess.RunIn(folder, ["triage", Repository.Full("samples/convex-evals"), .. workspace]).Json;
+            var run = triage.GetProperty("runs")[0];
+            AssertShape("triage", triage);
+            AssertShape("import", FaultlineProcess.RunIn(folder, ["import", Repository.Full("samples/convex-evals"), .. workspace]).Json);
+            AssertShape("runs", FaultlineProcess.RunIn(folder, ["runs", .. workspace]).Json);
+            AssertShape("failures", FaultlineProcess.RunIn(folder, ["failures", run.GetProperty("id").GetString()!, .. workspace]).Json);
+            AssertShape("show", FaultlineProcess.RunIn(folder, ["show", run.GetProperty("failures")[0].GetProperty("id").GetString()!, .. workspace]).Json);
+            AssertShape("report", FaultlineProcess.RunIn(folder, ["report", run.GetProperty("id").GetString()!, .. workspace]).Json);
+            AssertShape("doctor", FaultlineProcess.RunIn(folder, ["doctor", .. workspace]).Json);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static void AssertShape(string verb, JsonElement value)
+    {
+        using var schema = JsonDocument.Parse(Repository.Read($"docs/schema/{verb}.json"));
+        var problems = new List<string>();
+        SchemaCheck.Check(schema.RootElement, schema.RootElement, value, verb, problems);
+        Assert.Empty(problems);
+    }
+}
