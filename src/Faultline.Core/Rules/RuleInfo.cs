@@ -2,7 +2,7 @@ using Faultline.Model;
 
 namespace Faultline.Rules;
 
-/// <summary>What a rule says about itself; the pages under docs/rules are made from it.</summary>
+/// <summary>What a rule says about itself; docs/rules.md is made from it.</summary>
 public sealed record RuleInfo
 {
     /// <summary>Lower-kebab; completes "this trial shows ..."; never reused.</summary>

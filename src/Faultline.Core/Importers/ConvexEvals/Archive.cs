@@ -81,7 +81,7 @@ internal static class Archive
                 entry.FullName,
                 at,
                 buffer.AsSpan(0, length),
-                () => notes.Warning(path, $"Invalid UTF-8 in '{entry.FullName}' was replaced by U+FFFD."));
+                () => notes.Error(path, $"Invalid UTF-8 in '{entry.FullName}' was replaced by U+FFFD."));
         }
         catch (Exception e) when (e is InvalidDataException or NotSupportedException or EndOfStreamException)
         {

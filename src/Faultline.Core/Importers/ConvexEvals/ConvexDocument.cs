@@ -126,7 +126,7 @@ internal sealed class ConvexDocument
         foreach (var item in items.Items())
         {
             if (item.IsObject) rows.Add(RowOf(item, text));
-            else item.Origin.Notes.Warning(item.Origin.Path, $"'{item.Pointer}' is {Node.Kind(item.Element.ValueKind)}, expected an eval; it is skipped.");
+            else item.Origin.Notes.Error(item.Origin.Path, $"'{item.Pointer}' is {Node.Kind(item.Element.ValueKind)}, expected an eval; it is skipped.");
         }
 
         return rows;

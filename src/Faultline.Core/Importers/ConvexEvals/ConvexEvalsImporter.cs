@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Faultline.Importers.ConvexEvals;
 
 /// <summary>
-/// Reads runs of the convex-evals benchmark (docs/formats.md): results of its backend's queries, the archives beside them, the
+/// Reads runs of the convex-evals benchmark (docs/formats/convex-evals.md): results of its backend's queries, the archives beside them, the
 /// runner's local output folder, and the old local_results.jsonl. Documents of one run id are merged into one run.
 /// </summary>
 public sealed class ConvexEvalsImporter : IImporter

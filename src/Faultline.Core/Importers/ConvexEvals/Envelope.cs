@@ -33,7 +33,7 @@ internal static class Envelope
         if (value.IsObject && value.Has("error") && !value.Has("eval") && value.Text("error") is { } error)
         {
             if (isNamed) notes.Error(path, $"The query answered '{error}'; expected an eval. Check the id, then export again.");
-            else notes.Warning(path, $"The query answered '{error}'; the texts of this eval are missing. Check the id, then export again.");
+            else notes.Error(path, $"The query answered '{error}'; the texts of this eval are missing. Check the id, then export again.");
             return null;
         }
 

@@ -39,7 +39,7 @@ internal static class FolderText
                 if (entry.LinkTarget is not null || Archive.IsSkipped(entry is DirectoryInfo ? name + "/_" : name)) continue;
                 if (entry is FileInfo file) files.Add(Read(file, name, ref budget, notes));
                 else if (depth < Limits.FolderDepth) Walk(entry.FullName, name + "/", depth + 1, files, ref budget, notes);
-                else notes.Warning(entry.FullName, $"Folders deeper than {Limits.FolderDepth} levels are not read.");
+                else notes.Error(entry.FullName, $"Folders deeper than {Limits.FolderDepth} levels are not read.");
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -55,13 +55,13 @@ internal static class FolderText
         {
             if (file.Length > Math.Min(Limits.TextBytes, budget))
             {
-                notes.Warning(file.FullName, $"The file has {file.Length:N0} bytes; at most {Limits.TextBytes:N0} per file and {Limits.ArchiveBytes:N0} per eval are read. It is skipped.");
+                notes.Error(file.FullName, $"The file has {file.Length:N0} bytes; at most {Limits.TextBytes:N0} per file and {Limits.ArchiveBytes:N0} per eval are read. It is skipped.");
                 return new TrialFile(name, at, null, "not read: above the size limit");
             }
 
             var bytes = File.ReadAllBytes(file.FullName);
             budget -= bytes.Length;
-            return TrialFiles.OfBytes(name, at, bytes, () => notes.Warning(file.FullName, "Invalid UTF-8 was replaced by U+FFFD."));
+            return TrialFiles.OfBytes(name, at, bytes, () => notes.Error(file.FullName, "Invalid UTF-8 was replaced by U+FFFD."));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

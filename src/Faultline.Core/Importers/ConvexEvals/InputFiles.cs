@@ -70,7 +70,7 @@ internal sealed class InputFiles
         }
         else if (depth >= Limits.FolderDepth)
         {
-            notes.Warning(folder.FullName, $"Folders deeper than {Limits.FolderDepth} levels are not read. Name this folder to import it.");
+            notes.Error(folder.FullName, $"Folders deeper than {Limits.FolderDepth} levels are not read. Name this folder to import it.");
         }
         else if (folder.Name is not ("node_modules" or "_generated" or ".git" or "backends" or "answer"))
         {

@@ -17,7 +17,7 @@ internal static class JsonRepair
         if (Defect(text.Bytes.Span) is not { } defect) return true;
         if (BareNumbers(text.Bytes.Span) is { } cleaned)
         {
-            notes.Warning(path, "Bare NaN or Infinity is not JSON; such values are read as null (not measured).", LineOf(defect));
+            notes.Error(path, "Bare NaN or Infinity is not JSON; such values are read as null (not measured).", LineOf(defect));
             text.Replace(cleaned);
             if (Defect(text.Bytes.Span) is not { } next) return true;
             defect = next;

@@ -103,7 +103,7 @@ internal sealed class JsonText : IDisposable
         {
             var skip = bytes[0] is 0xFF or 0xFE ? 2 : 0;
             var text = encoding.GetString(bytes[skip..]);
-            if (text.Contains('\uFFFD', StringComparison.Ordinal)) notes.Warning(path, "Invalid UTF-16 was replaced by U+FFFD; texts read from here may differ from the original.");
+            if (text.Contains('\uFFFD', StringComparison.Ordinal)) notes.Error(path, "Invalid UTF-16 was replaced by U+FFFD; texts read from here may differ from the original.");
             Replace(Encoding.UTF8.GetBytes(text));
             bytes = Bytes.Span;
         }
@@ -111,14 +111,14 @@ internal sealed class JsonText : IDisposable
         if (!Utf8.IsValid(bytes))
         {
             var line = 1 + bytes[..FirstInvalid(bytes)].Count((byte)'\n');
-            notes.Warning(path, "Invalid UTF-8 was replaced by U+FFFD; expected UTF-8 text. Texts read from here may differ from the original.", line);
+            notes.Error(path, "Invalid UTF-8 was replaced by U+FFFD; expected UTF-8 text. Texts read from here may differ from the original.", line);
             Replace(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes)));
         }
 
         if (LoneSurrogates.Replace(_buffer.AsSpan(_start, _length)))
         {
             Changed = true;
-            notes.Warning(path, "Escapes of half a surrogate pair (such as '\\ud800') were replaced by U+FFFD; they stand for no character.");
+            notes.Error(path, "Escapes of half a surrogate pair (such as '\\ud800') were replaced by U+FFFD; they stand for no character.");
         }
     }
 

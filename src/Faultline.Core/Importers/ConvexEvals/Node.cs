@@ -64,7 +64,7 @@ internal readonly record struct Node(JsonElement Element, string Pointer, Origin
     }
 
     public void Complain(string name, string found, string expected)
-        => Origin.Notes.Warning(Origin.Path, $"'{Join(name)}' is {found}, expected {expected}; it is read as absent.");
+        => Origin.Notes.Error(Origin.Path, $"'{Join(name)}' is {found}, expected {expected}; it is read as absent.");
 
     private Node? Get(string name, JsonValueKind kind, string expected)
     {

@@ -93,7 +93,7 @@ internal sealed record RunFacts
         foreach (var item in list.Items())
         {
             if (item.Element.ValueKind == System.Text.Json.JsonValueKind.String && item.Element.GetString() is { Length: > 0 } name) planned.Add(name);
-            else item.Origin.Notes.Warning(item.Origin.Path, $"'{item.Pointer}' is {Node.Kind(item.Element.ValueKind)}, expected 'category/name'; it is skipped.");
+            else item.Origin.Notes.Error(item.Origin.Path, $"'{item.Pointer}' is {Node.Kind(item.Element.ValueKind)}, expected 'category/name'; it is skipped.");
         }
 
         return planned;

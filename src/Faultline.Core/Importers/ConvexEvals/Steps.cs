@@ -14,11 +14,11 @@ internal static class Steps
         {
             if (!step.IsObject)
             {
-                step.Origin.Notes.Warning(step.Origin.Path, $"'{step.Pointer}' is {Node.Kind(step.Element.ValueKind)}, expected a step; it is skipped.");
+                step.Origin.Notes.Error(step.Origin.Path, $"'{step.Pointer}' is {Node.Kind(step.Element.ValueKind)}, expected a step; it is skipped.");
             }
             else if (step.Name("name") is not { } name)
             {
-                step.Origin.Notes.Warning(step.Origin.Path, $"'{step.Pointer}' has no name; expected one of {string.Join(", ", StepNames.Canonical)}. It is skipped.");
+                step.Origin.Notes.Error(step.Origin.Path, $"'{step.Pointer}' has no name; expected one of {string.Join(", ", StepNames.Canonical)}. It is skipped.");
             }
             else
             {

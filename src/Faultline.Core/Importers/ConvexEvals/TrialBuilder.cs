@@ -95,7 +95,7 @@ internal sealed class TrialBuilder(string runId, EvalSources sources, Notes note
         }
 
         if (isListedAsFailed || checks.Any(check => check.Outcome == CheckOutcome.Failed)) return Outcome.Failed;
-        notes.Warning(sources.All.First().Document.Path, $"'{sources.Case}' has no status; it counts as unfinished.");
+        notes.Error(sources.All.First().Document.Path, $"'{sources.Case}' has no status; it counts as unfinished.");
         return Outcome.Unfinished;
     }
 

@@ -21,7 +21,7 @@ internal static class TrialFiles
         {
             if (value.Element.ValueKind != System.Text.Json.JsonValueKind.String)
             {
-                value.Origin.Notes.Warning(value.Origin.Path, $"'{value.Pointer}' is {Node.Kind(value.Element.ValueKind)}, expected the text of a file; it is skipped.");
+                value.Origin.Notes.Error(value.Origin.Path, $"'{value.Pointer}' is {Node.Kind(value.Element.ValueKind)}, expected the text of a file; it is skipped.");
                 continue;
             }
 

@@ -50,7 +50,7 @@ public sealed class BrokenInputTests
         var imported = await SummaryWithAsync(text => text.Replace("521684", "NaN", StringComparison.Ordinal));
         Assert.Equal(3, imported.Trials.Count);
         Assert.Null(imported.Run.DurationMs);
-        imported.Says("Bare NaN", DiagnosticSeverity.Warning);
+        imported.Says("Bare NaN", DiagnosticSeverity.Error);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class BrokenInputTests
         bytes[Summary.IndexOf("Only", StringComparison.Ordinal)] = 0xFF;
         var imported = await ConvexData.ImportAsync(folder.Write("failed_evals.json", bytes));
         Assert.StartsWith("\uFFFDnly", imported.Run.StatusReason);
-        imported.Says("Invalid UTF-8", DiagnosticSeverity.Warning);
+        imported.Says("Invalid UTF-8", DiagnosticSeverity.Error);
         Assert.Equal(3, imported.Trials.Count);
     }
 
@@ -70,7 +70,7 @@ public sealed class BrokenInputTests
     {
         var imported = await SummaryWithAsync(text => text.Replace("Only", @"\ud800 \ud83d\ude00 \\ud800", StringComparison.Ordinal));
         Assert.StartsWith("\uFFFD \U0001F600 \\ud800", imported.Run.StatusReason);
-        imported.Says("half a surrogate pair", DiagnosticSeverity.Warning);
+        imported.Says("half a surrogate pair", DiagnosticSeverity.Error);
     }
 
     [Fact]
@@ -97,10 +97,10 @@ public sealed class BrokenInputTests
         Assert.Equal(3, imported.Trials.Count);
         Assert.Null(imported.Run.Model);
         Assert.Null(imported.Run.Reported!.Cases);
-        imported.Says("'/run/model' is a number", DiagnosticSeverity.Warning);
-        imported.Says("'/totalEvals' is a text", DiagnosticSeverity.Warning);
-        imported.Says("'/failedEvals/0/failureReason' is a list", DiagnosticSeverity.Warning);
-        imported.Says("'/failedEvals/3' is a number, expected an eval", DiagnosticSeverity.Warning);
+        imported.Says("'/run/model' is a number", DiagnosticSeverity.Error);
+        imported.Says("'/totalEvals' is a text", DiagnosticSeverity.Error);
+        imported.Says("'/failedEvals/0/failureReason' is a list", DiagnosticSeverity.Error);
+        imported.Says("'/failedEvals/3' is a number, expected an eval", DiagnosticSeverity.Error);
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class BrokenInputTests
         json.AsObject().Remove("run");
         folder.Write("failed_evals.json", json.ToJsonString());
         var imported = await ConvexData.ImportAsync(folder.Path);
-        imported.Says("has the same evals and is used", DiagnosticSeverity.Warning);
+        imported.Says("has the same evals and is used", DiagnosticSeverity.Error);
         Assert.Equal(6, imported.Trials.Count(trial => trial.Key.Run == imported.Run.Id));
     }
 
