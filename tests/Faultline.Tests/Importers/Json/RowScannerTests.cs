@@ -1,0 +1,55 @@
+using System.Text;
+using Faultline.Importers.Json;
+
+namespace Faultline.Tests.Importers.Json;
+
+public sealed class RowScannerTests
+{
+    private static readonly VectorWidth[] Widths = [VectorWidth.Vector512, VectorWidth.Vector256, VectorWidth.Vector128, VectorWidth.Scalar];
+
+    [Theory]
+    [InlineData(1_000_000, false)]
+    [InlineData(1_200_000, true)]
+    public void EveryRowIsReadAsSystemTextJsonReadsIt(int rows, bool damaged)
+    {
+        const int Parts = 40;
+        var differences = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        Parallel.For(0, Parts, new ParallelOptions { MaxDegreeOfParallelism = 2 }, part =>
+        {
+            var random = new RandomRow((1000 * part) + (damaged ? 1 : 0));
+            var scanners = Widths.Select(DocumentOracle.Scanner).ToArray();
+            for (var i = 0; i < rows / Parts && differences.IsEmpty; i++)
+            {
+                var row = damaged ? random.Damaged() : random.Valid();
+                var expected = DocumentOracle.Expected(row);
+                // All widths on every eighth row, one of them on each other.
+                for (var w = 0; w < Widths.Length; w++)
+                {
+                    if (i % 8 != 0 && i % Widths.Length != w) continue;
+                    var actual = DocumentOracle.Actual(scanners[w], row);
+                    if (actual != expected) differences.Enqueue($"{Widths[w]}: {Encoding.Latin1.GetString(row)}\nexpected {expected}\nfound {actual}");
+                }
+            }
+        });
+        Assert.Empty(differences);
+    }
+
+    [Fact]
+    public void OrdinaryRowsAreReadTheFastWay()
+    {
+        var random = new RandomRow(7);
+        using var scanner = DocumentOracle.Scanner(VectorWidth.Best);
+        int slow = 0, slowWithoutReason = 0;
+        for (var i = 0; i < 20_000; i++)
+        {
+            var row = random.Valid();
+            DocumentOracle.Actual(scanner, row);
+            if (!scanner.WasSlow) continue;
+            slow++;
+            if (!row.Contains((byte)'\\') && row.Count(b => b is (byte)'[' or (byte)'{') < 60) slowWithoutReason++;
+        }
+
+        Assert.Equal(0, slowWithoutReason);
+        Assert.InRange(slow, 1, 15_000);
+    }
+}
