@@ -6,9 +6,10 @@ namespace Faultline.Importers.Json;
 /// Hands blocks to workers and their results to one consumer in file order. Workers run ahead of the consumer by a few blocks only,
 /// which bounds memory.
 /// </summary>
-internal sealed class BlockQueue<TTally>(long blocks, int workers)
+internal sealed class BlockQueue<TTally, TItem>(long blocks, int workers)
+    where TItem : class
 {
-    private readonly BlockResult<TTally>?[] _done = new BlockResult<TTally>?[2 * workers];
+    private readonly BlockResult<TTally, TItem>?[] _done = new BlockResult<TTally, TItem>?[2 * workers];
 
     // Monitor and not Lock: it is waited on.
     private readonly object _gate = new();
@@ -26,7 +27,7 @@ internal sealed class BlockQueue<TTally>(long blocks, int workers)
         }
     }
 
-    public void Put(long block, BlockResult<TTally> result)
+    public void Put(long block, BlockResult<TTally, TItem> result)
     {
         lock (_gate)
         {
@@ -46,7 +47,7 @@ internal sealed class BlockQueue<TTally>(long blocks, int workers)
     }
 
     /// <summary>For the consumer: the result of a block; asking for it says that all before it are consumed.</summary>
-    public BlockResult<TTally> Await(long block, CancellationToken cancel)
+    public BlockResult<TTally, TItem> Await(long block, CancellationToken cancel)
     {
         lock (_gate)
         {
@@ -77,18 +78,18 @@ internal sealed class BlockQueue<TTally>(long blocks, int workers)
     }
 
     /// <summary>What a worker's thread does. An exception becomes the result of its block, and the consumer's.</summary>
-    public void Work(BlockReader<TTally> reader)
+    public void Work(BlockReader<TTally, TItem> reader)
     {
         while (Take() is { } block)
         {
-            BlockResult<TTally> result;
+            BlockResult<TTally, TItem> result;
             try
             {
                 result = reader.Read(block);
             }
             catch (Exception e)
             {
-                result = new BlockResult<TTally> { Failure = ExceptionDispatchInfo.Capture(e) };
+                result = new BlockResult<TTally, TItem> { Failure = ExceptionDispatchInfo.Capture(e) };
             }
 
             Put(block, result);

@@ -6,14 +6,16 @@ namespace Faultline.Importers.Json;
 /// Reads the rows that start in one block of the file; the last of them may end behind it. One instance for each worker.
 /// </summary>
 /// <param name="awaitTurn">Waits until all blocks before this one are consumed: rows that outgrow the buffer are read one at a time.</param>
-internal sealed class BlockReader<TTally>(
+internal sealed class BlockReader<TTally, TItem>(
     SafeFileHandle file,
+    string path,
     long size,
     JsonlFields fields,
     JsonlOptions options,
     Func<TTally> create,
-    Func<JsonlRow, TTally, bool> keep,
+    Func<JsonlRow, TTally, TItem?> map,
     Action<long> awaitTurn) : IDisposable
+    where TItem : class
 {
     private readonly RowScanner _scanner = new(fields, options.Width);
     private readonly int _overlap = Math.Min(JsonlLimits.Overlap, options.BlockBytes);
@@ -22,12 +24,12 @@ internal sealed class BlockReader<TTally>(
     private long _bufferAt;
     private int _filled;
 
-    public BlockResult<TTally> Read(long block)
+    public BlockResult<TTally, TItem> Read(long block)
     {
         var from = block * options.BlockBytes;
         var to = Math.Min(from + options.BlockBytes, size);
         var tally = create();
-        var result = new BlockResult<TTally> { Tally = tally };
+        var result = new BlockResult<TTally, TItem> { Tally = tally };
         // The byte before the block tells whether a row starts with it.
         Fill(Math.Max(0, from - 1), to);
         var at = block == 0 ? AfterByteOrderMark() : FirstRow(to);
@@ -52,7 +54,7 @@ internal sealed class BlockReader<TTally>(
 
     public void Dispose() => _scanner.Dispose();
 
-    private void ReadLine(int at, int end, BlockResult<TTally> result, TTally tally, bool isTorn)
+    private void ReadLine(int at, int end, BlockResult<TTally, TItem> result, TTally tally, bool isTorn)
     {
         var offset = _bufferAt + at;
         var length = end - at;
@@ -71,41 +73,43 @@ internal sealed class BlockReader<TTally>(
         }
 
         var fault = _scanner.Read(padded, length);
-        if (_scanner.WasRepaired && fault is null)
-        {
-            result.Repaired++;
-            Add(result, JsonlProblemKind.InvalidUtf8, offset, _scanner.InvalidAt, "The row holds invalid UTF-8, which was replaced by U+FFFD; texts of this row may differ from the original.");
-        }
-
         if (fault is not null)
         {
             result.Unread++;
-            var kind = isTorn && fault.Kind == JsonlProblemKind.Malformed ? JsonlProblemKind.TornLastLine : fault.Kind;
-            Add(result, kind, offset, fault.At, kind == JsonlProblemKind.TornLastLine ? "The last line is cut off: " + fault.Message : fault.Message);
+            var isCutOff = isTorn && fault.Kind == JsonlProblemKind.Malformed;
+            Add(result, isCutOff ? JsonlProblemKind.TornLastLine : fault.Kind, offset, fault.At, isCutOff ? "The last line is cut off: " + fault.Message : fault.Message);
             return;
         }
 
+        if (_scanner.Repair is { } repair)
+        {
+            result.Repaired++;
+            Add(result, repair.Kind, offset, repair.At, repair.Message);
+        }
+        else if (_scanner.WasSlow)
+        {
+            result.ReadSlowly++;
+        }
+
         result.Rows++;
-        if (_scanner.WasSlow && !_scanner.WasRepaired) result.ReadSlowly++;
-        var row = _scanner.Row(padded, length, offset);
-        if (keep(row, tally)) result.Records.Add(row.Copy(result.Lines, length, _scanner.WasRepaired));
+        if (map(_scanner.Row(padded, length, offset), tally) is { } item) result.Items.Add(new JsonlItem<TItem>(item, result.Lines, offset, length));
     }
 
-    private void TooLong(BlockResult<TTally> result, long offset)
+    private void TooLong(BlockResult<TTally, TItem> result, long offset)
     {
         result.Unread++;
         Add(result, JsonlProblemKind.TooLong, offset, 0, $"The line is longer than {options.MaxRowBytes:N0} bytes; expected a row of at most that. It was skipped.");
     }
 
-    private void Add(BlockResult<TTally> result, JsonlProblemKind kind, long offset, int within, string message)
+    private void Add(BlockResult<TTally, TItem> result, JsonlProblemKind kind, long offset, int within, string message)
     {
-        if (result.Problems.Count < options.MaxProblems) result.Problems.Add(new JsonlProblem(kind, result.Lines, offset, offset + within, message));
+        if (result.Problems.Count < options.MaxProblems) result.Problems.Add(new JsonlProblem(kind, path, result.Lines, offset, offset + within, message));
     }
 
     private static bool IsBlank(ReadOnlySpan<byte> line)
         => line.Length == 0 || (line[0] <= 0x20 && line.IndexOfAnyExcept((byte)' ', (byte)'\t', (byte)'\r') < 0);
 
-    private int AfterByteOrderMark() => _buffer.AsSpan(0, _filled).StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? 3 : 0;
+    private int AfterByteOrderMark() => _buffer.AsSpan(0, _filled).StartsWith(ByteOrderMarks.Utf8) ? ByteOrderMarks.Utf8.Length : 0;
 
     private int FirstRow(long to)
     {
@@ -127,7 +131,7 @@ internal sealed class BlockReader<TTally>(
             if (_filled - at > options.MaxRowBytes + 1) return -1;
             searched = _filled;
             if (_filled == _buffer.Length - Tokens.Padding) searched -= Grow(ref at, block);
-            if (!FillMore()) return _filled;
+            FillMore();
         }
     }
 
@@ -154,17 +158,15 @@ internal sealed class BlockReader<TTally>(
         _buffer = _own;
         (_bufferAt, _filled) = (from, 0);
         var wanted = Math.Min(size, to + _overlap) - from;
-        while (_filled < wanted && FillMore())
-        {
-            // A read may give less than was asked for.
-        }
+        // A read may give less than was asked for.
+        while (_filled < wanted) FillMore();
     }
 
-    private bool FillMore()
+    private void FillMore()
     {
         var room = (int)Math.Min(_buffer.Length - Tokens.Padding - _filled, size - _bufferAt - _filled);
-        var read = room > 0 ? RandomAccess.Read(file, _buffer.AsSpan(_filled, room), _bufferAt + _filled) : 0;
+        var read = RandomAccess.Read(file, _buffer.AsSpan(_filled, room), _bufferAt + _filled);
+        if (read == 0) throw new IOException($"'{path}' became shorter while it was read: it had {size} bytes and ends before byte {_bufferAt + _filled + 1} now.");
         _filled += read;
-        return read > 0;
     }
 }

@@ -3,9 +3,9 @@ using System.Runtime.ExceptionServices;
 namespace Faultline.Importers.Json;
 
 /// <summary>What one block gave. Lines count from 1 at its first row until the consumer, who knows the blocks before, adds theirs.</summary>
-internal sealed class BlockResult<TTally>
+internal sealed class BlockResult<TTally, TItem>
 {
-    public List<JsonlRecord> Records { get; } = [];
+    public List<JsonlItem<TItem>> Items { get; } = [];
 
     public List<JsonlProblem> Problems { get; } = [];
 

@@ -7,4 +7,7 @@ internal static class JsonlLimits
 
     /// <summary>Read behind a block at once for the row that its end cuts.</summary>
     public const int Overlap = 64 << 10;
+
+    /// <summary>Levels of nesting that System.Text.Json is told to read; the fast way stops at its usual 64. Deeper rows are problems.</summary>
+    public const int MaxDepth = 256;
 }

@@ -11,7 +11,7 @@ public enum JsonlProblemKind
     /// <summary>The line is JSON, but no object.</summary>
     NotAnObject = 2,
 
-    /// <summary>The row was read after its invalid UTF-8 had been replaced. The only kind whose row is still handed out.</summary>
+    /// <summary>The row was read after its invalid UTF-8 had been replaced. The row is handed out.</summary>
     InvalidUtf8 = 3,
 
     /// <summary>The row is longer than <see cref="JsonlOptions.MaxRowBytes"/>.</summary>
@@ -19,4 +19,7 @@ public enum JsonlProblemKind
 
     /// <summary>The file is UTF-16; nothing of it was read.</summary>
     NotUtf8 = 5,
+
+    /// <summary>The row was read with null for its bare NaN or Infinity. The row is handed out.</summary>
+    BareNumber = 6,
 }

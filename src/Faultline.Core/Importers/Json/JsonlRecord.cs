@@ -5,16 +5,17 @@ namespace Faultline.Importers.Json;
 /// <summary>A row that was kept: its place in the file, a copy of its bytes, and the values that were asked for.</summary>
 public sealed class JsonlRecord
 {
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = JsonlLimits.MaxDepth };
+
     private readonly byte[] _bytes;
     private readonly JsonlSlice[] _values;
     private readonly JsonlMember[] _members;
 
-    internal JsonlRecord(JsonlFields fields, long offset, int length, long line, bool isRepaired, byte[] bytes, JsonlSlice[] values, JsonlMember[] members)
+    internal JsonlRecord(JsonlFields fields, long offset, int length, bool isRepaired, byte[] bytes, JsonlSlice[] values, JsonlMember[] members)
     {
         Fields = fields;
         Offset = offset;
         Length = length;
-        Line = line;
         IsRepaired = isRepaired;
         _bytes = bytes;
         _values = values;
@@ -32,7 +33,7 @@ public sealed class JsonlRecord
     /// <summary>1-based; blank lines count.</summary>
     public long Line { get; internal set; }
 
-    /// <summary>True when invalid UTF-8 was replaced by U+FFFD: <see cref="Bytes"/> then differ from the file, and a problem says so.</summary>
+    /// <summary>True when invalid UTF-8 or a bare NaN was replaced: the bytes here then differ from those of the file, and a problem says so.</summary>
     public bool IsRepaired { get; }
 
     /// <summary>The row; a JSON object in valid UTF-8.</summary>
@@ -49,5 +50,5 @@ public sealed class JsonlRecord
     public JsonlValue Value(JsonlMember member) => ((ReadOnlySpan<byte>)_bytes).Of(new JsonlSlice(member.Start, member.Length, member.Kind));
 
     /// <summary>The whole row as a document; the caller disposes it. GetString throws there for half a surrogate pair; <see cref="JsonlValue.Text"/> does not.</summary>
-    public JsonDocument Parse() => JsonDocument.Parse(Bytes);
+    public JsonDocument Parse() => JsonDocument.Parse(Bytes, Options);
 }

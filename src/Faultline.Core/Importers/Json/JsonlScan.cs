@@ -1,16 +1,14 @@
-using Microsoft.Win32.SafeHandles;
-
 namespace Faultline.Importers.Json;
 
 /// <summary>
 /// Reads a file of JSON lines of any size on all cores and hands out, in file order, the rows that the caller keeps.
 /// <code>
 /// var scan = new JsonlScan(path, new JsonlFields("turn", "scores") { MembersOf = "scores" });
-/// foreach (var record in scan.Rows(row => HasFalse(row.Members))) Use(record.Line, record["turn"].Integer, record.Parse());
+/// foreach (var record in scan.Rows(row => row.HasMember(JsonValueKind.False))) Use(record.Line, record["turn"].Integer, record.Parse());
 /// Report(scan.Summary.Problems);
 /// </code>
 /// Every row is checked in full: what is handed out, System.Text.Json reads with the same values. What is no row becomes a problem in
-/// <see cref="Summary"/> and the rest goes on; only a lost device, a missing file or a cancellation throws.
+/// <see cref="Summary"/> and the rest goes on; only a missing, unreadable or shortened file and a cancellation throw.
 /// </summary>
 /// <param name="path">A file that can be read from any place; not a pipe.</param>
 /// <param name="fields">The top-level fields that are asked for; null for none.</param>
@@ -36,21 +34,42 @@ public sealed class JsonlScan(string path, JsonlFields? fields = null, JsonlOpti
     /// </summary>
     public IEnumerable<JsonlRecord> Rows<TTally>(Func<TTally> create, Func<JsonlRow, TTally, bool> keep, Action<TTally> merge, CancellationToken cancel = default)
     {
+        foreach (var (record, line, _, _) in Select(create, (row, tally) => keep(row, tally) ? row.Copy() : null, merge, cancel))
+        {
+            record.Line = line;
+            yield return record;
+        }
+    }
+
+    /// <summary>
+    /// What <paramref name="map"/> makes of the rows, without those of which it makes null. It runs on the reading threads, so what it
+    /// parses is parsed on all cores; it must be a pure function of the row.
+    /// </summary>
+    public IEnumerable<JsonlItem<T>> Select<T>(Func<JsonlRow, T?> map, CancellationToken cancel = default)
+        where T : class
+        => Select(static () => 0, (row, _) => map(row), static _ => { }, cancel);
+
+    /// <summary>The same with tallies, as in <see cref="Rows{TTally}"/>.</summary>
+    public IEnumerable<JsonlItem<T>> Select<TTally, T>(Func<TTally> create, Func<JsonlRow, TTally, T?> map, Action<TTally> merge, CancellationToken cancel = default)
+        where T : class
+    {
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var size = RandomAccess.GetLength(file);
-        var sum = new JsonlSum(_options.MaxProblems);
-        if (IsUtf16(file))
+        var sum = new JsonlSum(path, _options.MaxProblems);
+        if (ByteOrderMarks.IsUtf16(file))
         {
             sum.AddUtf16();
         }
         else
         {
-            foreach (var block in Blocks(file, size, create, keep, cancel))
+            var blocks = new BlockRun<TTally, T>(_options, size, awaitTurn => new BlockReader<TTally, T>(file, path, size, _fields, _options, create, map, awaitTurn));
+            foreach (var block in blocks.Results(cancel))
             {
                 block.Failure?.Throw();
+                var linesBefore = sum.Lines;
                 sum.Add(block);
                 merge(block.Tally!);
-                foreach (var record in block.Records) yield return record;
+                foreach (var item in block.Items) yield return item with { Line = item.Line + linesBefore };
             }
         }
 
@@ -67,50 +86,5 @@ public sealed class JsonlScan(string path, JsonlFields? fields = null, JsonlOpti
         }
 
         return Summary;
-    }
-
-    private IEnumerable<BlockResult<TTally>> Blocks<TTally>(SafeFileHandle file, long size, Func<TTally> create, Func<JsonlRow, TTally, bool> keep, CancellationToken cancel)
-    {
-        var blocks = (size + _options.BlockBytes - 1) / _options.BlockBytes;
-        var workers = (int)Math.Min(blocks, _options.Workers);
-        return workers > 1 ? InParallel(file, size, create, keep, blocks, workers, cancel) : OneByOne(file, size, create, keep, blocks, cancel);
-    }
-
-    private IEnumerable<BlockResult<TTally>> OneByOne<TTally>(SafeFileHandle file, long size, Func<TTally> create, Func<JsonlRow, TTally, bool> keep, long blocks, CancellationToken cancel)
-    {
-        using var reader = new BlockReader<TTally>(file, size, _fields, _options, create, keep, static _ => { });
-        for (var block = 0L; block < blocks; block++)
-        {
-            cancel.ThrowIfCancellationRequested();
-            yield return reader.Read(block);
-        }
-    }
-
-    private IEnumerable<BlockResult<TTally>> InParallel<TTally>(SafeFileHandle file, long size, Func<TTally> create, Func<JsonlRow, TTally, bool> keep, long blocks, int workers, CancellationToken cancel)
-    {
-        var queue = new BlockQueue<TTally>(blocks, workers);
-        // Threads of their own: the pool may be busy with those who wait for us.
-        var threads = Enumerable.Range(0, workers).Select(i => new Thread(() =>
-        {
-            using var reader = new BlockReader<TTally>(file, size, _fields, _options, create, keep, queue.AwaitTurn);
-            queue.Work(reader);
-        }) { IsBackground = true, Name = $"rows {i}" }).ToArray();
-        using var registration = cancel.Register(queue.Stop);
-        try
-        {
-            foreach (var thread in threads) thread.Start();
-            for (var block = 0L; block < blocks; block++) yield return queue.Await(block, cancel);
-        }
-        finally
-        {
-            queue.Stop();
-            foreach (var thread in threads.Where(t => t.ThreadState != ThreadState.Unstarted)) thread.Join();
-        }
-    }
-
-    private static bool IsUtf16(SafeFileHandle file)
-    {
-        Span<byte> start = stackalloc byte[2];
-        return RandomAccess.Read(file, start, 0) == 2 && ((start[0] == 0xFF && start[1] == 0xFE) || (start[0] == 0xFE && start[1] == 0xFF));
     }
 }

@@ -18,7 +18,7 @@ public sealed record JsonlSummary
     /// <summary>Lines that are in no row because of a problem.</summary>
     public required long Unread { get; init; }
 
-    /// <summary>Rows whose invalid UTF-8 was replaced.</summary>
+    /// <summary>Rows in which invalid UTF-8 or a bare NaN was replaced.</summary>
     public required long Repaired { get; init; }
 
     /// <summary>Rows that were read by System.Text.Json since the fast path does not cover them (escaped keys, very many tokens).</summary>

@@ -25,6 +25,9 @@ public readonly ref struct JsonlValue
     /// <summary>A whole number that is written as one; null for every other value.</summary>
     public long? Integer => Kind == JsonValueKind.Number && Utf8Parser.TryParse(Raw, out long number, out var used) && used == Raw.Length ? number : null;
 
+    /// <summary>Any number as a double, as near as that comes; null for every other kind and for what is beyond its range.</summary>
+    public double? Number => Kind == JsonValueKind.Number && Utf8Parser.TryParse(Raw, out double number, out var used) && used == Raw.Length && double.IsFinite(number) ? number : null;
+
     /// <summary>True for a string whose text is <paramref name="text"/>, escapes or not.</summary>
     public bool TextEquals(ReadOnlySpan<byte> text)
     {

@@ -10,51 +10,42 @@ namespace Faultline.Importers.Json;
 /// </summary>
 internal sealed class RowScanner(JsonlFields fields, VectorWidth width) : IDisposable
 {
-    private readonly JsonlSlice[] _values = new JsonlSlice[fields.Count];
+    private readonly RowParts _parts = new(fields);
     private readonly int[] _tokens = ArrayPool<int>.Shared.Rent(Tokens.Most);
     private readonly MemberNames _names = new();
-    private JsonlMember[] _members = new JsonlMember[64];
-    private int _memberCount;
 
-    /// <summary>A copy without invalid UTF-8; null when the row was valid.</summary>
+    /// <summary>A copy without what is no UTF-8 or no JSON number; null when nothing had to be replaced.</summary>
     private byte[]? _repaired;
 
+    /// <summary>True when System.Text.Json had to look at the row that was read last.</summary>
     public bool WasSlow { get; private set; }
 
-    public bool WasRepaired => _repaired is not null;
-
-    /// <summary>Where the first invalid UTF-8 is; only after a repair.</summary>
-    public int InvalidAt { get; private set; }
+    /// <summary>What was replaced in the row that was read last, and where; null when nothing was.</summary>
+    public RowFault? Repair { get; private set; }
 
     /// <summary>
     /// Reads the row in the first <paramref name="length"/> bytes; <see cref="Tokens.Padding"/> readable bytes follow. Null, or why it is no object.
     /// </summary>
     public RowFault? Read(ReadOnlySpan<byte> padded, int length)
     {
-        _repaired = null;
+        (_repaired, Repair) = (null, null);
         var row = padded[..length];
         var traits = RowTraits.NonAscii;
         var count = length > JsonlLimits.FastRowBytes ? -1 : Tokens.Find(padded, length, _tokens, width, out traits);
-        if (traits.HasFlag(RowTraits.NonAscii) && !Utf8.IsValid(row))
-        {
-            InvalidAt = Utf8Repair.FirstInvalid(row);
-            _repaired = Utf8Repair.Replace(row);
-            count = -1;
-        }
-
-        WasSlow = count < 0 || !ReadFast(row, _tokens.AsSpan(0, count), traits.HasFlag(RowTraits.Escapes));
-        return WasSlow ? ReadSlowly(_repaired ?? row) : null;
+        var isUtf8 = !traits.HasFlag(RowTraits.NonAscii) || Utf8.IsValid(row);
+        WasSlow = !isUtf8 || count < 0 || !ReadFast(row, _tokens.AsSpan(0, count), traits.HasFlag(RowTraits.Escapes));
+        return WasSlow ? ReadSlowly(row, isUtf8) : null;
     }
 
     /// <summary>The row that was read last; valid until the next one.</summary>
     public JsonlRow Row(ReadOnlySpan<byte> padded, int length, long offset)
-        => new(fields, offset, _repaired ?? padded[..length], _values, _members.AsSpan(0, _memberCount));
+        => new(fields, offset, length, Repair is not null, _repaired ?? padded[..length], _parts.Values, _parts.Members);
 
     public void Dispose() => ArrayPool<int>.Shared.Return(_tokens);
 
     private bool ReadFast(ReadOnlySpan<byte> row, ReadOnlySpan<int> tokens, bool escapes)
     {
-        Clear();
+        _parts.Clear();
         if (tokens.Length < 2 || row[tokens[0]] != '{') return false;
         if (row[tokens[1]] == '}') return tokens.Length == 2;
         for (var i = 1; ;)
@@ -68,7 +59,7 @@ internal sealed class RowScanner(JsonlFields fields, VectorWidth width) : IDispo
             if (i < 0 || i >= tokens.Length) return false;
             if (field >= 0)
             {
-                _values[field] = slice;
+                _parts.Set(field, slice);
                 if (field == fields.MembersField && !ReadMembers(row, tokens, value, slice.Kind, escapes)) return false;
             }
 
@@ -81,148 +72,43 @@ internal sealed class RowScanner(JsonlFields fields, VectorWidth width) : IDispo
     /// <summary>The grammar was checked already.</summary>
     private bool ReadMembers(ReadOnlySpan<byte> row, ReadOnlySpan<int> tokens, int i, JsonValueKind kind, bool escapes)
     {
-        _memberCount = 0;
+        _parts.ClearMembers();
         if (kind != JsonValueKind.Object || row[tokens[i + 1]] == '}') return true;
-        var seen = 0UL;
+        var met = 0UL;
         do
         {
             i++;
             var key = row[(tokens[i] + 1)..tokens[i + 1]];
-            var id = escapes && key.Contains((byte)'\\') ? -1 : _names.IdOf(key, _memberCount);
+            var id = escapes && key.Contains((byte)'\\') ? -1 : _names.IdOf(key, _parts.Members.Length);
             if (id < 0) return false;
             i = Nesting.Value(row, tokens, i + 3, 2, out var slice);
-            var member = new JsonlMember(_names[id], slice.Kind, slice.Start, slice.Length);
-            if ((seen & (1UL << id)) != 0) Replace(member);
-            else Add(member);
-            seen |= 1UL << id;
+            if ((met & (1UL << id)) != 0) _parts.ReplaceMember(_names[id], slice);
+            else _parts.AddMember(_names[id], slice);
+            met |= 1UL << id;
         }
         while (row[tokens[i]] == ',');
         return true;
     }
 
-    private RowFault? ReadSlowly(ReadOnlySpan<byte> row)
+    /// <summary>
+    /// The reader of System.Text.Json does not look at the UTF-8 in strings, so a broken row is found broken before anything is replaced
+    /// in it, and its places are those of the file.
+    /// </summary>
+    private RowFault? ReadSlowly(ReadOnlySpan<byte> row, bool isUtf8)
     {
-        Clear();
-        try
+        var fault = SlowRow.Read(row, _parts);
+        if (fault is { Kind: JsonlProblemKind.Malformed } && BareNumbers.Replace(row, out var at) is { } replaced && SlowRow.Read(replaced, _parts) is null)
         {
-            var reader = new Utf8JsonReader(row);
-            reader.Read();
-            var kind = reader.TokenType;
-            if (kind != JsonTokenType.StartObject)
-            {
-                reader.Skip();
-                while (reader.Read())
-                {
-                    // Reads on for what is broken behind it.
-                }
-
-                return new RowFault(JsonlProblemKind.NotAnObject, 0, $"Found {Named(kind)} where a row should be; expected a JSON object.");
-            }
-
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                var field = reader.ValueIsEscaped ? fields.Find(System.Text.Encoding.UTF8.GetBytes(EscapedText.Decode(reader.ValueSpan))) : fields.Find(reader.ValueSpan);
-                reader.Read();
-                if (field >= 0 && field == fields.MembersField)
-                {
-                    _memberCount = 0;
-                    if (reader.TokenType == JsonTokenType.StartObject)
-                    {
-                        var start = (int)reader.TokenStartIndex;
-                        ReadMembersSlowly(ref reader);
-                        _values[field] = new JsonlSlice(start, (int)reader.BytesConsumed - start, JsonValueKind.Object);
-                        continue;
-                    }
-                }
-
-                var slice = SkipSlowly(ref reader);
-                if (field >= 0) _values[field] = slice;
-            }
-
-            while (reader.Read())
-            {
-                // Only the end is left; anything else throws.
-            }
-
-            return null;
+            _repaired = isUtf8 ? replaced : Utf8Repair.Replace(replaced);
+            Repair = new RowFault(JsonlProblemKind.BareNumber, at, isUtf8
+                ? "Bare NaN or Infinity is not JSON; such values are read as null (not measured)."
+                : "Bare NaN or Infinity is not JSON; such values are read as null (not measured). The row also holds invalid UTF-8, which was replaced by U+FFFD.");
+            return isUtf8 ? null : SlowRow.Read(_repaired, _parts);
         }
-        catch (JsonException e)
-        {
-            Clear();
-            var at = (int)Math.Clamp(e.BytePositionInLine ?? 0, 0, row.Length);
-            return new RowFault(JsonlProblemKind.Malformed, at, Wording(row, at));
-        }
-    }
 
-    private void ReadMembersSlowly(ref Utf8JsonReader reader)
-    {
-        var places = new Dictionary<string, int>(StringComparer.Ordinal);
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var name = EscapedText.Decode(reader.ValueSpan);
-            reader.Read();
-            var slice = SkipSlowly(ref reader);
-            var member = new JsonlMember(name, slice.Kind, slice.Start, slice.Length);
-            if (places.TryAdd(name, _memberCount)) Add(member);
-            else _members[places[name]] = member;
-        }
+        if (fault is not null || isUtf8) return fault;
+        Repair = new RowFault(JsonlProblemKind.InvalidUtf8, Utf8Repair.FirstInvalid(row), "The row holds invalid UTF-8, which was replaced by U+FFFD; texts of this row may differ from the original.");
+        _repaired = Utf8Repair.Replace(row);
+        return SlowRow.Read(_repaired, _parts);
     }
-
-    private static JsonlSlice SkipSlowly(ref Utf8JsonReader reader)
-    {
-        var start = (int)reader.TokenStartIndex;
-        var kind = reader.TokenType switch
-        {
-            JsonTokenType.StartObject => JsonValueKind.Object,
-            JsonTokenType.StartArray => JsonValueKind.Array,
-            JsonTokenType.String => JsonValueKind.String,
-            JsonTokenType.Number => JsonValueKind.Number,
-            JsonTokenType.True => JsonValueKind.True,
-            JsonTokenType.False => JsonValueKind.False,
-            JsonTokenType.Null => JsonValueKind.Null,
-            var other => throw new InvalidOperationException($"a value starts with {other}"),
-        };
-        reader.Skip();
-        return new JsonlSlice(start, (int)reader.BytesConsumed - start, kind);
-    }
-
-    private void Clear()
-    {
-        Array.Clear(_values);
-        _memberCount = 0;
-    }
-
-    private void Add(JsonlMember member)
-    {
-        if (_memberCount == _members.Length) Array.Resize(ref _members, 2 * _memberCount);
-        _members[_memberCount++] = member;
-    }
-
-    private void Replace(JsonlMember member)
-    {
-        for (var i = 0; i < _memberCount; i++)
-        {
-            if (_members[i].Name == member.Name) _members[i] = member;
-        }
-    }
-
-    private static string Wording(ReadOnlySpan<byte> row, int at)
-    {
-        var nulls = row.Count((byte)0);
-        if (nulls > 0) return $"The line holds {nulls} NUL bytes; expected a JSON object. The file was cut off or written over while it was written.";
-        if (at >= row.Length) return "The line ends in the middle of a value; expected a JSON object in one line.";
-        var c = row[at];
-        return c is > 0x20 and < 0x7F
-            ? $"Found '{(char)c}' at byte {at} of the line, which does not fit there; expected a JSON object in one line."
-            : $"Found the byte 0x{c:X2} at byte {at} of the line, which does not fit there; expected a JSON object in one line.";
-    }
-
-    private static string Named(JsonTokenType kind) => kind switch
-    {
-        JsonTokenType.StartArray => "an array",
-        JsonTokenType.String => "a string",
-        JsonTokenType.Number => "a number",
-        JsonTokenType.Null => "null",
-        _ => "a literal",
-    };
 }

@@ -8,11 +8,13 @@ internal sealed class RandomRow(int seed)
     private static readonly string[] Keys = ["turn", "scores", "model_name", "text", "tu\\u0072n", "sc\\u006fres", "turn ", "", "a", "\u00e9t\u00e9", "\\\"", "\\ud800", "nested", "turn\\\\"];
     private static readonly string[] Dimensions = ["tool_use_correct", "kb_grounding", "turn_taking", "kb_\\u0067rounding", "x", "", "\u4e2d"];
     private static readonly string[] Numbers = ["0", "-0", "1", "42", "-7", "0.5", "1e5", "1E+5", "2.5e-10", "123456789012345678901234567890", "-0.0e0", "9"];
+    private static readonly string[] BareNumbers = ["NaN", "Infinity", "-Infinity"];
     private static readonly string[] Pieces = ["plain words ", "\\n", "\\\"", "\\\\", "\\u00e9", "\\ud83d\\ude00", "\\ud800", "\u00e9", "\u4e2d\u6587", "\U0001F600", "{\\\"a\\\":[1,2]}", ", ", "[x]", ":", "\\/", "\\b\\f\\r\\t", "    "];
     private static readonly byte[] Bytes = Encoding.Latin1.GetBytes("{}[]:,\"\\ \ttfnrue0159-+.eE\0\u001f\r'/\u007f\u0080\u00c3\u00a9\u00ed\u00ff");
 
     private readonly Random _random = new(seed);
     private readonly StringBuilder _text = new();
+    private bool _mayBeBare;
 
     /// <summary>A valid object; white space, escapes and repeated keys included.</summary>
     public byte[] Valid()
@@ -27,8 +29,9 @@ internal sealed class RandomRow(int seed)
     /// <summary>A row with one to three bytes or pieces changed; often no JSON any more. Never with a line feed.</summary>
     public byte[] Damaged()
     {
+        _mayBeBare = _random.Next(8) == 0;
         var row = Valid().ToList();
-        for (var n = _random.Next(1, 4); n > 0; n--)
+        for (var n = _random.Next(_mayBeBare ? 0 : 1, 4); n > 0; n--)
         {
             var at = _random.Next(row.Count + 1);
             var length = Math.Min(_random.Next(1, _random.Next(2, 12)), row.Count - at);
@@ -81,6 +84,7 @@ internal sealed class RandomRow(int seed)
             case 0: _text.Append("true"); break;
             case 1: _text.Append("false"); break;
             case 2: _text.Append("null"); break;
+            case 3 when _mayBeBare: _text.Append(BareNumbers[_random.Next(BareNumbers.Length)]); break;
             case 3: _text.Append(Numbers[_random.Next(Numbers.Length)]); break;
             case 4 or 5: String(); break;
             case 6: Object(Keys, depth); break;
@@ -112,10 +116,10 @@ internal sealed class RandomRow(int seed)
         _text.Append(']');
     }
 
-    /// <summary>Around the 64 levels at which System.Text.Json stops.</summary>
+    /// <summary>Around the 64 levels at which the fast way stops, or those at which all does.</summary>
     private void Deep()
     {
-        var levels = _random.Next(58, 68);
+        var levels = _random.Next(4) == 0 ? _random.Next(250, 260) : _random.Next(58, 68);
         for (var i = 0; i < levels; i++) _text.Append(i % 2 == 0 ? "[" : "{\"a\":");
         _text.Append('1');
         for (var i = levels - 1; i >= 0; i--) _text.Append(i % 2 == 0 ? ']' : '}');
