@@ -3,6 +3,9 @@ using Faultline.Benchmarks;
 return args switch
 {
     ["generate-convex", .. var rest] => GenerateConvex.Run(rest),
+    ["generate-judged", .. var rest] => GenerateJudged.Run(rest),
+    ["judged", .. var rest] => Judged.Run(rest),
+    ["scan-judged", .. var rest] => ScanJudged.Run(rest),
     ["startup", .. var rest] => Startup.Run(rest),
     _ => Usage.Print(),
 };
