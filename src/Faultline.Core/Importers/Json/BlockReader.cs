@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace Faultline.Importers.Json;
@@ -54,6 +55,7 @@ internal sealed class BlockReader<TTally, TItem>(
 
     public void Dispose() => _scanner.Dispose();
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadLine(int at, int end, BlockResult<TTally, TItem> result, TTally tally, bool isTorn)
     {
         var offset = _bufferAt + at;
@@ -119,6 +121,7 @@ internal sealed class BlockReader<TTally, TItem>(
     }
 
     /// <summary>Place of the line feed that ends the line at <paramref name="at"/>, or the end of the file; -1 when the line is longer than allowed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int LineEnd(ref int at, long block)
     {
         var searched = at;

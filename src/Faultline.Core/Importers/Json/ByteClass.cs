@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Faultline.Importers.Json;
 
 /// <summary>The classes of <see cref="ByteMasks"/> byte by byte.</summary>
@@ -15,6 +17,7 @@ internal static class ByteClass
     public static byte Of(byte value) => Classes[value];
 
     /// <summary>True for what may follow a number or a literal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool EndsScalar(byte value) => (Classes[value] & (Quote | Operator | Space)) != 0;
 
     private static byte[] Make()

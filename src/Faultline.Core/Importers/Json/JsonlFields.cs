@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Faultline.Importers.Json;
@@ -34,6 +35,7 @@ public sealed class JsonlFields
         return index >= 0 ? index : throw new ArgumentException($"Field '{name}' was not asked for; asked for were '{string.Join("', '", _names)}'.", nameof(name));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal int Find(ReadOnlySpan<byte> key)
     {
         for (var i = 0; i < _utf8.Length; i++)

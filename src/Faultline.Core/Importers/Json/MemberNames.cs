@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Faultline.Importers.Json;
@@ -13,6 +14,7 @@ internal sealed class MemberNames
     private readonly List<(byte[] Utf8, string Name)> _names = [];
 
     /// <summary>The id of a name (0 to 63); -1 when there are too many different ones.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int IdOf(ReadOnlySpan<byte> utf8, int expected)
     {
         if (expected < _names.Count && utf8.SequenceEqual(_names[expected].Utf8)) return expected;

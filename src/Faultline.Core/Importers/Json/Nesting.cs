@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Faultline.Importers.Json;
@@ -12,6 +13,7 @@ internal static class Nesting
     /// The index of the token after the object or array that opens at token <paramref name="i"/>; -1 when the grammar is broken or
     /// the nesting too deep. <paramref name="above"/> is the number of levels around it.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Skip(ReadOnlySpan<byte> row, ReadOnlySpan<int> tokens, int i, int above)
     {
         // Bit 0 is the innermost level: set for an object.
@@ -65,10 +67,12 @@ internal static class Nesting
     }
 
     /// <summary>The index of the value's token, where token <paramref name="i"/> must open a key; -1 when it does not or no value follows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int AfterKey(ReadOnlySpan<byte> row, ReadOnlySpan<int> tokens, int i)
         => i + 3 < tokens.Length && row[tokens[i]] == '"' && row[tokens[i + 2]] == ':' ? i + 3 : -1;
 
     /// <summary>Steps over any value that starts at token <paramref name="i"/> and says where it lies; -1 as above.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Value(ReadOnlySpan<byte> row, ReadOnlySpan<int> tokens, int i, int above, out JsonlSlice slice)
     {
         var start = tokens[i];

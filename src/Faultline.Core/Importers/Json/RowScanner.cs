@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -26,6 +27,7 @@ internal sealed class RowScanner(JsonlFields fields, VectorWidth width) : IDispo
     /// <summary>
     /// Reads the row in the first <paramref name="length"/> bytes; <see cref="Tokens.Padding"/> readable bytes follow. Null, or why it is no object.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public RowFault? Read(ReadOnlySpan<byte> padded, int length)
     {
         (_repaired, Repair) = (null, null);
@@ -43,6 +45,7 @@ internal sealed class RowScanner(JsonlFields fields, VectorWidth width) : IDispo
 
     public void Dispose() => ArrayPool<int>.Shared.Return(_tokens);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool ReadFast(ReadOnlySpan<byte> row, ReadOnlySpan<int> tokens, bool escapes)
     {
         _parts.Clear();
@@ -70,6 +73,7 @@ internal sealed class RowScanner(JsonlFields fields, VectorWidth width) : IDispo
     }
 
     /// <summary>The grammar was checked already.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool ReadMembers(ReadOnlySpan<byte> row, ReadOnlySpan<int> tokens, int i, JsonValueKind kind, bool escapes)
     {
         _parts.ClearMembers();

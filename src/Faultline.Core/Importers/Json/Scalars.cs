@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Faultline.Importers.Json;
@@ -6,6 +7,7 @@ namespace Faultline.Importers.Json;
 internal static class Scalars
 {
     /// <summary>The end of the number or literal that starts at <paramref name="at"/>; -1 when there is none or something else clings to it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int End(ReadOnlySpan<byte> row, int at, out JsonValueKind kind)
     {
         int end;
@@ -32,6 +34,7 @@ internal static class Scalars
         return end < 0 || end == row.Length || ByteClass.EndsScalar(row[end]) ? end : -1;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int NumberEnd(ReadOnlySpan<byte> row, int at)
     {
         if (row[at] == '-') at++;
@@ -52,6 +55,7 @@ internal static class Scalars
         return digits == at ? -1 : digits;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Digits(ReadOnlySpan<byte> row, int at)
     {
         while ((uint)at < (uint)row.Length && (uint)(row[at] - '0') <= 9) at++;

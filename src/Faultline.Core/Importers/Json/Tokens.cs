@@ -39,6 +39,8 @@ internal static class Tokens
         return Vector128.IsHardwareAccelerated ? VectorWidth.Vector128 : VectorWidth.Scalar;
     }
 
+    // Rows are many from the first moment: no time is spent in unoptimised code.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Find<TClassifier>(ReadOnlySpan<byte> padded, int length, int[] positions, out RowTraits traits)
         where TClassifier : struct, IByteClassifier
     {
