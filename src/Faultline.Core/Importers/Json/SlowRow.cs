@@ -31,7 +31,8 @@ internal static class SlowRow
         catch (JsonException e)
         {
             parts.Clear();
-            var at = (int)Math.Clamp(e.BytePositionInLine ?? 0, 0, row.Length);
+            // A line that only lacks its rest is at fault where it ends; the exception names the token before.
+            var at = IsOnlyCutOff(row) ? row.Length : (int)Math.Clamp(e.BytePositionInLine ?? 0, 0, row.Length);
             return new RowFault(JsonlProblemKind.Malformed, at, Wording(row, at));
         }
     }
@@ -110,19 +111,27 @@ internal static class SlowRow
     private static bool IsTooDeep(ReadOnlySpan<byte> row)
     {
         var reader = new Utf8JsonReader(row, Options);
+        // The depth that was reached before the fault is what counts.
+        return !ReadsToEnd(ref reader) && reader.CurrentDepth >= JsonlLimits.MaxDepth - 1;
+    }
+
+    private static bool IsOnlyCutOff(ReadOnlySpan<byte> row)
+    {
+        var reader = new Utf8JsonReader(row, isFinalBlock: false, new JsonReaderState(Options));
+        return ReadsToEnd(ref reader);
+    }
+
+    private static bool ReadsToEnd(ref Utf8JsonReader reader)
+    {
         try
         {
-            while (reader.Read())
-            {
-                // The depth that was reached before the exception is what counts.
-            }
+            ReadToEnd(ref reader);
+            return true;
         }
         catch (JsonException)
         {
-            return reader.CurrentDepth >= JsonlLimits.MaxDepth - 1;
+            return false;
         }
-
-        return false;
     }
 
     private static string Named(JsonTokenType kind) => kind switch

@@ -50,7 +50,18 @@ internal static partial class DocumentOracle
         return text.ToString();
     }
 
-    public static RowScanner Scanner(VectorWidth width) => new(new JsonlFields(Fields) { MembersOf = "scores" }, width);
+    public static JsonlFields Asked { get; } = new(Fields) { MembersOf = "scores" };
+
+    public static RowScanner Scanner(VectorWidth width) => new(Asked, width);
+
+    /// <summary>A record in the words of <see cref="Expected"/>.</summary>
+    public static string Describe(JsonlRecord record)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < Fields.Length; i++) Describe(text, Fields[i], record[i].Raw, record[i].Kind);
+        foreach (var member in record.Members) Describe(text, member.Name, record.Value(member).Raw, member.Kind);
+        return text.ToString();
+    }
 
     private static JsonDocument? Parse(byte[] row)
     {
