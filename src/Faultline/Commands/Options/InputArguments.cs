@@ -8,11 +8,7 @@ internal sealed class InputArguments
     // The variable that the service's own command line reads.
     private const string KeyVariable = "CONVEX_DEPLOY_KEY";
 
-    private readonly Argument<string[]> _inputs = new("PATH")
-    {
-        Description = "Folders, files, a visualizer URL or a run id; several at once",
-        Arity = ArgumentArity.OneOrMore,
-    };
+    private readonly Argument<string[]> _inputs;
 
     private readonly Option<string?> _deployment = new("--deployment")
     {
@@ -20,9 +16,13 @@ internal sealed class InputArguments
         HelpName = "URL",
     };
 
-    public static InputArguments AddTo(Command command)
+    private InputArguments(string name, string description) => _inputs = new Argument<string[]>(name) { Description = description, Arity = ArgumentArity.OneOrMore };
+
+    public static InputArguments AddTo(Command command) => AddTo(command, "PATH", "Folders, files, a visualizer URL or a run id; several at once");
+
+    public static InputArguments AddTo(Command command, string name, string description)
     {
-        var feature = new InputArguments();
+        var feature = new InputArguments(name, description);
         command.Arguments.Add(feature._inputs);
         command.Options.Add(feature._deployment);
         return feature;
