@@ -27,8 +27,9 @@ public sealed partial class Workspace
         var outcomes = runs.ConvertAll(run => Outcomes(run, diagnostics, cancel));
         if (!request.Anyway) ComparisonWarnings.RequireOneBenchmark(outcomes);
         var comparison = RunComparer.Compare(outcomes, warnings);
-        diagnostics.AddRange(comparison.Warnings.Select(w => new ImportDiagnostic("compare", null, DiagnosticSeverity.Warning, w)));
         var text = writer.Write(comparison);
+        // Forms that are read where they are printed say it themselves.
+        if (request.File is not null || !writer.SaysWarnings) diagnostics.AddRange(comparison.Warnings.Select(w => new ImportDiagnostic("compare", null, DiagnosticSeverity.Warning, w)));
         if (request.File is { } file) await WriteFileAsync(Path.GetFullPath(file), text, cancel);
         return new CompareAnswer { Diagnostics = diagnostics, Comparison = comparison, Text = text, File = request.File is null ? null : Shorten(Path.GetFullPath(request.File)) };
     }
@@ -72,7 +73,8 @@ public sealed partial class Workspace
     {
         var analyses = Analyse(stored, diagnostics, cancel).ToDictionary(f => f.Analysis.Failure, f => f.Analysis, StringComparer.Ordinal);
         var outcomes = new RunOutcomes(stored.Handle, stored.Run, stored.Totals);
-        foreach (var trial in _store.Trials(stored, failuresOnly: false, withTexts: false, _ => { }))
+        // Markers stand in the texts of conversations; of other runs no text is needed.
+        foreach (var trial in _store.Trials(stored, failuresOnly: false, withTexts: stored.Run.Mode is not null, _ => { }))
         {
             cancel.ThrowIfCancellationRequested();
             outcomes.Add(trial, trial.IsFailure ? analyses.GetValueOrDefault(trial.Key.FailureId()) : null);

@@ -16,14 +16,17 @@ public sealed record ComparedRun
 
     /// <summary>
     /// Failed trials of the last session of each case. As many as failed cases, unless a case was scored more than once.
-    /// The counts below are over these.
+    /// The counts of dimensions and mechanisms are over these.
     /// </summary>
     public required int Failed { get; init; }
 
-    /// <summary>Failures by a session that ended before its time; the turn that has to end it is none.</summary>
+    /// <summary>Its cases are the turns of a conversation; of other runs the two counts that follow say nothing and are 0.</summary>
+    public required bool IsConversation { get; init; }
+
+    /// <summary>Responses that the harness marked <c>[MODEL_ENDED_SESSION]</c>, the last turn of the conversation, which has to end it, left out.</summary>
     public required int EndedSession { get; init; }
 
-    /// <summary>Failures by a response without content.</summary>
+    /// <summary>Responses that the harness marked <c>[EMPTY_RESPONSE</c>.</summary>
     public required int EmptyResponse { get; init; }
 
     /// <summary>Failures by the names of the checks that failed; one failure may count under several. Most frequent first.</summary>

@@ -8,6 +8,9 @@ public static class ComparisonWarnings
 {
     private const int MostNames = 5;
 
+    // From this share of its cases on, failures of the harness can decide a comparison.
+    private const double ManyHarnessFailures = 0.1;
+
     /// <summary>Refuses runs of different benchmarks.</summary>
     /// <exception cref="UserError">They are of more than one benchmark.</exception>
     public static void RequireOneBenchmark(IReadOnlyList<RunOutcomes> runs)
@@ -23,11 +26,15 @@ public static class ComparisonWarnings
         if (OneBenchmark(runs) is { } benchmarks) yield return benchmarks;
         if (Differing(runs, "benchmark versions", r => r.BenchmarkVersion) is { } versions) yield return versions;
         if (Differing(runs, "experiments", r => r.Experiment) is { } experiments) yield return experiments;
+        if (Differing(runs, "modes", r => r.Mode) is { } modes) yield return modes;
         foreach (var other in CaseSets(runs, cases)) yield return other;
         foreach (var run in counts)
         {
             if (Unscored(run) is { } unscored) yield return unscored;
         }
+
+        foreach (var (run, count) in runs.Zip(counts).Where(r => r.First.HarnessFailures > 0 && r.First.HarnessFailures >= ManyHarnessFailures * r.Second.Cases))
+            yield return string.Create(CultureInfo.InvariantCulture, $"Run {run.Id} has {run.HarnessFailures} failures in {count.Cases} cases that are provisionally the harness's: the model was not tested there, and they say nothing about it.");
 
         foreach (var run in runs.Where(r => r.UnlistedPasses > 0))
             yield return string.Create(CultureInfo.InvariantCulture, $"The source of run {run.Id} counts {run.UnlistedPasses} passed cases that it does not list; they do not count as passed.");
@@ -44,7 +51,7 @@ public static class ComparisonWarnings
             : $"The runs are of different {what}: {Values(runs, r => value(r) ?? "not recorded")}. A difference between them may come from that.";
 
     private static string Values(IReadOnlyList<RunOutcomes> runs, Func<Run, string> value)
-        => string.Join("; ", runs.GroupBy(r => value(r.Run), StringComparer.Ordinal).Select(g => $"'{g.Key}' ({string.Join(", ", g.Select(r => r.Id))})"));
+        => string.Join("; ", runs.GroupBy(r => value(r.Run), StringComparer.Ordinal).Select(g => $"'{g.Key}' ({Some([.. g.Select(r => r.Id)])})"));
 
     // Runs that lack the same cases share a sentence.
     private static IEnumerable<string> CaseSets(IReadOnlyList<RunOutcomes> runs, IReadOnlyList<ComparedCase> cases)
@@ -53,7 +60,7 @@ public static class ComparisonWarnings
         foreach (var same in lacking.Where(l => l.Cases.Count > 0).GroupBy(l => string.Join('\n', l.Cases), StringComparer.Ordinal))
         {
             var names = same.First().Cases;
-            yield return string.Create(CultureInfo.InvariantCulture, $"{names.Count} of {cases.Count} cases are not in {string.Join(", ", same.Select(l => l.Id))}: {Some(names)}.");
+            yield return string.Create(CultureInfo.InvariantCulture, $"{names.Count} of {cases.Count} cases are not in {Some([.. same.Select(l => l.Id)])}: {Some(names)}.");
         }
 
         foreach (var run in runs.Where(r => !r.Known.Any())) yield return $"Run {run.Id} has no cases.";

@@ -4,16 +4,13 @@ namespace Faultline.Patterns;
 
 /// <summary>
 /// What one run says about each of its cases, from its trials as they stream by. Only trials of a case's last session count; of several
-/// attempts in it the last stands, unless attempts disagree: then the case is mixed, neither a pass nor a fail.
+/// attempts in it the last stands, unless two attempts were scored and the scores disagree: then the case is mixed, neither a pass nor a fail.
 /// </summary>
 /// <param name="id">The run's id as people name it, revision included.</param>
 public sealed class RunOutcomes(string id, Run run, Totals totals)
 {
     /// <summary>The mechanism of failures on which every rule abstained.</summary>
     public const string Unlabelled = "unlabelled";
-
-    private const string EndedSession = "premature_end_session";
-    private const string EmptyResponse = "empty_response";
 
     private readonly Dictionary<string, Session> _cases = new(StringComparer.Ordinal);
     private readonly HashSet<string> _planned = new(run.PlannedCases ?? [], StringComparer.Ordinal);
@@ -35,6 +32,10 @@ public sealed class RunOutcomes(string id, Run run, Totals totals)
     private bool UnlistedArePassed => _unlistedArePassed ??=
         ListedPasses == 0 && _planned.Count(c => !_cases.ContainsKey(c)) is > 0 and var unlisted && totals.Passed == unlisted;
 
+    /// <summary>Failures of which a provisional label says that the model was not tested; those without a verdict count too.</summary>
+    internal int HarnessFailures => _cases.Values.Sum(session => session.HarnessFailures);
+
+    /// <param name="trial">With its output text where the run is a conversation: markers are read from it.</param>
     /// <param name="analysis">What the machine found in the trial, where it failed.</param>
     public void Add(Trial trial, Analysis? analysis)
     {
@@ -58,6 +59,7 @@ public sealed class RunOutcomes(string id, Run run, Totals totals)
         var results = Known.Select(Of).ToList();
         var states = results.GroupBy(r => r.State).OrderBy(g => g.Key).ToDictionary(g => g.Key, g => g.Count());
         var failures = _cases.Values.SelectMany(session => session.Failures).ToList();
+        var closing = (Run.PlannedCases is { Count: > 0 } planned ? planned : Known).Max(CaseOrder.Instance);
         var (passed, failed) = (states.GetValueOrDefault(CaseState.Passed), states.GetValueOrDefault(CaseState.Failed));
         return new ComparedRun
         {
@@ -66,8 +68,10 @@ public sealed class RunOutcomes(string id, Run run, Totals totals)
             Cases = results.Count - states.GetValueOrDefault(CaseState.Missing),
             States = states,
             Failed = failures.Count,
-            EndedSession = failures.Count(f => f.Mechanism == EndedSession),
-            EmptyResponse = failures.Count(f => f.Mechanism == EmptyResponse),
+            IsConversation = Run.Mode is not null,
+            // The last turn of a conversation has to end the session.
+            EndedSession = _cases.Where(c => c.Key != closing).Sum(c => c.Value.Marked(ResponseMarker.EndedSession)),
+            EmptyResponse = _cases.Values.Sum(session => session.Marked(ResponseMarker.EmptyResponse)),
             Dimensions = Ranked(failures.SelectMany(f => f.Dimensions.Distinct(StringComparer.Ordinal))),
             Mechanisms = Ranked(failures.Select(f => f.Mechanism ?? Unlabelled)),
             PassRate = interval(passed, passed + failed),
@@ -85,25 +89,37 @@ public sealed class RunOutcomes(string id, Run run, Totals totals)
     private sealed class Session(int number)
     {
         private int _lastAttempt = int.MinValue;
+        private readonly List<ResponseMarker> _markers = [];
         private CaseResult? _last;
+        private Outcome? _score;
         private bool _isMixed;
 
         public int Number { get; } = number;
 
         public List<CaseResult> Failures { get; } = [];
 
+        public int HarnessFailures { get; private set; }
+
         public CaseResult Result => _isMixed
             ? new CaseResult { State = CaseState.Mixed, Dimensions = Failures[^1].Dimensions, Mechanism = Failures[^1].Mechanism, Failure = Failures[^1].Failure }
             : _last ?? throw new InvalidOperationException("a session begins with its first trial");
+
+        public int Marked(ResponseMarker marker) => _markers.Count(m => m == marker);
 
         public void Add(Trial trial, Analysis? analysis)
         {
             var result = ResultOf(trial, analysis);
             if (result.State == CaseState.Failed) Failures.Add(result);
-            if (_last is { IsScored: true } && result.IsScored && _last.State != result.State) _isMixed = true;
-            // An attempt without a score does not undo one with a score.
-            if (_last is { IsScored: true } && !result.IsScored) return;
-            if (_last is { IsScored: false } && result.IsScored || trial.Key.Attempt >= _lastAttempt) (_last, _lastAttempt) = (result, trial.Key.Attempt);
+            if (analysis?.Finding?.Fault == Fault.HarnessFault) HarnessFailures++;
+            if (ResponseMarkers.Of(trial) is { } marker) _markers.Add(marker);
+            if (result.IsScored)
+            {
+                _isMixed |= _score is { } score && score != trial.Outcome;
+                _score = trial.Outcome;
+            }
+
+            // As everywhere in Faultline: of trials with the same attempt the one that comes later stands.
+            if (trial.Key.Attempt >= _lastAttempt) (_last, _lastAttempt) = (result, trial.Key.Attempt);
         }
 
         private static CaseResult ResultOf(Trial trial, Analysis? analysis) => trial.Outcome switch

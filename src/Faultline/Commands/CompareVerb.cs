@@ -14,17 +14,17 @@ internal sealed class CompareVerb : IVerb
     public IReadOnlyList<Example> Examples { get; } =
     [
         new("faultline compare jn76 jn79", "two runs of the workspace, by unique prefixes of their ids"),
-        new("faultline compare runs/ --output comparison.md", "read every run of a folder, and write a page"),
+        new("faultline compare runs/ --output comparison.html", "read every run of a folder, and write a page with a picture of all cases"),
         new("faultline compare jn76 jn76~2 --format md", "two revisions of one run, as Markdown"),
     ];
 
     public void Define(Command command, Shell shell)
     {
         var inputs = InputArguments.AddTo(command, "RUN", "Run ids or unique prefixes, or paths and addresses, which are read first");
-        var format = new Option<string?>("--format") { Description = "text, md, csv, or json. Default: what the name of the output file says, else text", HelpName = "FORMAT" };
+        var format = new Option<string?>("--format") { Description = "text, md, csv, json or html. Default: what the name of the output file says, else text", HelpName = "FORMAT" };
         var output = new Option<string?>("--output") { Description = "Write to this file instead of printing", HelpName = "FILE" };
         var anyway = new Option<bool>("--anyway") { Description = "Compare runs of different benchmarks too" };
-        format.AcceptOnlyFromAmong("text", "md", "csv", "json");
+        format.AcceptOnlyFromAmong("text", "md", "csv", "json", "html");
         command.Options.Add(format);
         command.Options.Add(output);
         command.Options.Add(anyway);

@@ -25,6 +25,7 @@ public sealed class ComparisonWarningsTests
         Assert.Contains("different benchmarks", Only(r => r with { Benchmark = "other" }), StringComparison.Ordinal);
         Assert.Contains("versions: '1' (a); '2' (b)", Only(r => r with { BenchmarkVersion = "2" }), StringComparison.Ordinal);
         Assert.Contains("versions: '1' (a); 'not recorded' (b)", Only(r => r with { BenchmarkVersion = null }), StringComparison.Ordinal);
+        Assert.Contains("modes: 'not recorded' (a); 'rehydrated' (b)", Only(r => r with { Mode = "rehydrated" }), StringComparison.Ordinal);
         Assert.Contains("experiments: 'default' (a); 'no_guidelines' (b)", Only(r => r with { Experiment = "no_guidelines" }), StringComparison.Ordinal);
     }
 
@@ -40,6 +41,21 @@ public sealed class ComparisonWarningsTests
         => Assert.Equal(
             "Run b is not complete: 1 errored, 1 unfinished, 2 missing. These cases count neither as passed nor as failed there.",
             Assert.Single(SomeOutcomes.Compare("PPPPP", "PEU--").Warnings));
+
+    [Fact]
+    public void ManyFailuresOfTheHarnessSpeakAgainstTheRunAndAFewDoNot()
+    {
+        var (broken, fine) = (SomeOutcomes.Of("b", "PPPPPPPPPF"), SomeOutcomes.Of("c", "PPPPPPPPPPF"));
+        foreach (var run in new[] { broken, fine })
+        {
+            var trial = SomeOutcomes.Trial(run.Id, "0", Outcome.Errored, session: 2);
+            var finding = SomeOutcomes.Labelled(trial, "rate_limited");
+            run.Add(trial, finding with { Finding = finding.Finding! with { Fault = Fault.HarnessFault } });
+        }
+
+        var said = RunComparer.Compare([broken, fine], []).Warnings.Where(w => w.Contains("harness", StringComparison.Ordinal));
+        Assert.StartsWith("Run b has 1 failures in 10 cases ", Assert.Single(said), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void WhatIsKnownAlreadyComesFirst()

@@ -33,14 +33,16 @@ public sealed class RunOutcomesTests
     }
 
     [Fact]
-    public void AnAttemptWithoutAScoreDoesNotUndoOneWithAScore()
+    public void OtherwiseTheLastAttemptStandsAsItDoesInEveryCount()
     {
         Add("x", Outcome.Passed, attempt: 1);
         Add("x", Outcome.Unfinished, attempt: 2);
         Add("y", Outcome.Errored, attempt: 2);
         Add("y", Outcome.Failed, attempt: 1);
-        Assert.Equal(CaseState.Passed, _run.Of("x").State);
-        Assert.Equal(CaseState.Failed, _run.Of("y").State);
+        Add("z", Outcome.Unfinished, attempt: 1);
+        Add("z", Outcome.Passed, attempt: 2);
+        Assert.Equal((CaseState.Unfinished, CaseState.Errored, CaseState.Passed), (_run.Of("x").State, _run.Of("y").State, _run.Of("z").State));
+        Assert.Equal(1, Count().Failed);
     }
 
     [Fact]
@@ -51,9 +53,25 @@ public sealed class RunOutcomesTests
         Label("3", "empty_response", "kb_grounding", "kb_grounding");
         Label("4", null);
         var counts = Count();
-        Assert.Equal((4, 1, 2), (counts.Failed, counts.EndedSession, counts.EmptyResponse));
+        Assert.Equal(4, counts.Failed);
         Assert.Equal([("instruction_following", 2), ("kb_grounding", 1), ("tool_use_correct", 1)], counts.Dimensions.Select(d => (d.Key, d.Value)));
         Assert.Equal([("empty_response", 2), ("premature_end_session", 1), ("unlabelled", 1)], counts.Mechanisms.Select(d => (d.Key, d.Value)));
+    }
+
+    [Fact]
+    public void MarkersOfTheHarnessAreCountedWhateverTheLabelsSay()
+    {
+        var run = new RunOutcomes("a", SomeOutcomes.Run("a") with { Mode = "normal", PlannedCases = ["0", "1", "2", "3", "10"] }, new Totals { Failed = 4 });
+        Say("0", "[EMPTY_RESPONSE: No valid response after max retries]");
+        Say("1", "The row says [MODEL_ENDED_SESSION], I said.");
+        Say("2", "[MODEL_ENDED_SESSION]");
+        Say("3", "[MODEL_ENDED_SESSION_EARLY]");
+        Say("10", "[MODEL_ENDED_SESSION]");
+        var counts = run.Count((count, of) => Wilson.Interval(count, of));
+        Assert.Equal((5, 1, 1, true), (counts.Failed, counts.EndedSession, counts.EmptyResponse, counts.IsConversation));
+
+        void Say(string name, string text) => run.Add(
+            SomeOutcomes.Trial("a", name, Outcome.Failed) with { Artifacts = [new Artifact { Name = "assistant_text", Kind = ArtifactKind.Output, At = new Location("rows.jsonl", "#L1"), Text = text }] }, null);
     }
 
     [Fact]

@@ -20,20 +20,26 @@ internal static class ComparisonTables
 
     internal static ComparisonTable TopLine(RunComparison comparison) => new(
         "Top line",
-        "Pass rate of the scored cases with its 95% Wilson interval. One failure may count under several dimensions.",
-        ["#", "model", "cases", "passed", "failed", "not scored", "pass rate", "ended session", "empty response", "top failed dimensions"],
+        "Passed counts cases, failed counts failed trials. Pass rate of the scored cases with its 95% Wilson interval. One failure may count under several dimensions."
+            + (HasConversations(comparison) ? " MODEL_ENDED_SESSION is without the last turn, which has to end the session." : ""),
+        [
+            "#", "model", "cases", "passed", "failed", "not scored", "pass rate", .. HasConversations(comparison) ? ["MODEL_ENDED_SESSION", "EMPTY_RESPONSE"] : (string[])[],
+            "top failed dimensions",
+        ],
         [.. comparison.Runs.Select((r, i) => (string[])
         [
-            Number(i + 1), r.Run.Model ?? Wording.NotRecorded, Number(r.Cases), Number(r.Passed), Number(r.Failed), NotScored(r), Rate(r), Number(r.EndedSession), Number(r.EmptyResponse),
+            Number(i + 1), r.Run.Model ?? Wording.NotRecorded, Number(r.Cases), Number(r.Passed), Number(r.Failed), NotScored(r), Rate(r), .. Markers(comparison, r),
             r.Dimensions.Count == 0 ? "-" : string.Join(", ", r.Dimensions.Take(TopDimensions).Select(d => $"{d.Key} {Number(d.Value)}")),
         ])]);
 
-    internal static ComparisonTable Pairs(RunComparison comparison) => new(
+    /// <param name="most">Most pairs to list; of more, those that differ most surely are.</param>
+    internal static ComparisonTable Pairs(RunComparison comparison, int most = int.MaxValue) => new(
         "Pairs",
-        "Over the cases that both runs scored. Difference: pass rate of A less that of B in percentage points, with its 95% interval; p: exact McNemar test, two-sided"
+        (comparison.Pairs.Count > most ? $"The {Number(most)} of {Number(comparison.Pairs.Count)} pairs with the smallest p; other forms (md, html) list all. " : "")
+            + "Over the cases that both runs scored. Difference: pass rate of A less that of B in percentage points, with its 95% interval; p: exact McNemar test, two-sided"
             + (comparison.Pairs.Count > 1 ? "; Holm: p corrected for the number of pairs." : "."),
         [.. (string[])["A", "B", "both scored", "left out", "only A fails", "only B fails", "both fail", "difference", "95% interval", "p"], .. comparison.Pairs.Count > 1 ? ["p (Holm)"] : (string[])[]],
-        [.. comparison.Pairs.Select(p => (string[])
+        [.. (comparison.Pairs.Count > most ? comparison.Pairs.OrderBy(p => p.P ?? double.PositiveInfinity).Take(most) : comparison.Pairs).Select(p => (string[])
         [
             Name(comparison, p.A), Name(comparison, p.B), Number(p.Cases), Number(p.LeftOut), Number(p.OnlyAFails), Number(p.OnlyBFails), Number(p.BothFail),
             p.Difference is { } d ? Points(d) : "-", p.Interval is { } i ? $"{Points(i.Low)} to {Points(i.High)}" : "-", Probability(p.P),
@@ -58,7 +64,14 @@ internal static class ComparisonTables
     }
 
     /// <summary>A run as it is called beside others: two runs of one model differ by the number.</summary>
-    internal static string Name(RunComparison comparison, int run) => $"{Number(run + 1)} {comparison.Runs[run].Run.Model ?? comparison.Runs[run].Id}";
+    internal static string Name(RunComparison comparison, int run) => $"#{Number(run + 1)} {comparison.Runs[run].Run.Model ?? comparison.Runs[run].Id}";
+
+    /// <summary>What a run says about a case in words: <c>failed: deploy (api_misuse, provisional)</c>.</summary>
+    internal static string Says(CaseResult result)
+    {
+        var checks = result.Dimensions.Count == 0 ? "" : ": " + string.Join(", ", result.Dimensions);
+        return Word(result.State) + checks + (result.Mechanism is { } mechanism ? $" ({mechanism}, provisional)" : "");
+    }
 
     internal static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
@@ -116,6 +129,14 @@ internal static class ComparisonTables
 
     private static string Name(RunComparison comparison, string id)
         => Name(comparison, comparison.Runs.Index().First(r => r.Item.Id == id).Index);
+
+    private static bool HasConversations(RunComparison comparison) => comparison.Runs.Any(r => r.IsConversation);
+
+    private static string[] Markers(RunComparison comparison, ComparedRun run)
+    {
+        if (!HasConversations(comparison)) return [];
+        return run.IsConversation ? [Number(run.EndedSession), Number(run.EmptyResponse)] : ["-", "-"];
+    }
 
     private static string NotScored(ComparedRun run)
     {

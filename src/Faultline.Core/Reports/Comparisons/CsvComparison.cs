@@ -11,6 +11,8 @@ public sealed class CsvComparison : IComparisonReport
 
     public string Extension => "csv";
 
+    public bool SaysWarnings => false;
+
     public string Write(RunComparison comparison)
     {
         var table = new StringBuilder();

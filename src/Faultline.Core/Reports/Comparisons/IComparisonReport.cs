@@ -11,6 +11,9 @@ public interface IComparisonReport
     /// <summary>Files that end so are written in this form unless another is asked for; without the dot.</summary>
     string Extension { get; }
 
+    /// <summary>What speaks against the comparison is part of this form; false where it has no place for it.</summary>
+    bool SaysWarnings => true;
+
     /// <summary>The same comparison gives the same text, byte for byte; lines ended by <c>\n</c>.</summary>
     string Write(RunComparison comparison);
 }

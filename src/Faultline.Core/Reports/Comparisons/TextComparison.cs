@@ -8,6 +8,7 @@ namespace Faultline.Reports.Comparisons;
 public sealed class TextComparison : IComparisonReport
 {
     private const int Width = 100;
+    private const int MostPairs = 15;
 
     public string Id => "text";
 
@@ -20,7 +21,7 @@ public sealed class TextComparison : IComparisonReport
         if (comparison.Warnings.Count > 0) page.Append('\n');
         Table(page, ComparisonTables.Runs(comparison));
         Table(page, ComparisonTables.TopLine(comparison));
-        Table(page, ComparisonTables.Pairs(comparison));
+        Table(page, ComparisonTables.Pairs(comparison, MostPairs));
         Table(page, ComparisonTables.Mechanisms(comparison));
         foreach (var (title, cases) in ComparisonTables.Lists(comparison))
         {
