@@ -28,10 +28,8 @@ public static class ComparisonWarnings
         if (Differing(runs, "experiments", r => r.Experiment) is { } experiments) yield return experiments;
         if (Differing(runs, "modes", r => r.Mode) is { } modes) yield return modes;
         foreach (var other in CaseSets(runs, cases)) yield return other;
-        foreach (var run in counts)
-        {
-            if (Unscored(run) is { } unscored) yield return unscored;
-        }
+        if (counts.Select(Unscored).OfType<string>().ToList() is { Count: > 0 } unscored)
+            yield return $"Not every case was scored: {string.Join("; ", unscored)}. Such a case counts neither as passed nor as failed in that run.";
 
         foreach (var (run, count) in runs.Zip(counts).Where(r => r.First.HarnessFailures > 0 && r.First.HarnessFailures >= ManyHarnessFailures * r.Second.Cases))
             yield return string.Create(CultureInfo.InvariantCulture, $"Run {run.Id} has {run.HarnessFailures} failures in {count.Cases} cases that are provisionally the harness's: the model was not tested there, and they say nothing about it.");
@@ -73,7 +71,7 @@ public static class ComparisonWarnings
             (CaseState.Errored, "errored"), (CaseState.Unfinished, "unfinished"), (CaseState.Mixed, "scored twice with different results"), (CaseState.Missing, "missing"),
         ];
         var parts = states.Where(s => run.Count(s.State) > 0).Select(s => string.Create(CultureInfo.InvariantCulture, $"{run.Count(s.State)} {s.Word}")).ToList();
-        return parts.Count == 0 ? null : $"Run {run.Id} is not complete: {string.Join(", ", parts)}. These cases count neither as passed nor as failed there.";
+        return parts.Count == 0 ? null : $"{run.Id} has {string.Join(", ", parts)}";
     }
 
     private static string Some(List<string> names)

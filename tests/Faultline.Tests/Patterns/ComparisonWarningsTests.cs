@@ -37,10 +37,10 @@ public sealed class ComparisonWarningsTests
     }
 
     [Fact]
-    public void AnIncompleteRunSaysWhatItLacks()
+    public void OneSentenceSaysWhatIncompleteRunsLack()
         => Assert.Equal(
-            "Run b is not complete: 1 errored, 1 unfinished, 2 missing. These cases count neither as passed nor as failed there.",
-            Assert.Single(SomeOutcomes.Compare("PPPPP", "PEU--").Warnings));
+            "Not every case was scored: b has 1 errored, 1 unfinished, 2 missing; c has 1 missing. Such a case counts neither as passed nor as failed in that run.",
+            Assert.Single(SomeOutcomes.Compare("PPPPP", "PEU--", "PPPP-").Warnings));
 
     [Fact]
     public void ManyFailuresOfTheHarnessSpeakAgainstTheRunAndAFewDoNot()

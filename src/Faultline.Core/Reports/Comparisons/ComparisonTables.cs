@@ -8,13 +8,16 @@ internal static class ComparisonTables
 {
     private const int TopDimensions = 3;
 
+    // From more runs on, names would make a table too wide; the table of runs says who is who.
+    private const int MostNames = 4;
+
     internal static ComparisonTable Runs(RunComparison comparison) => new(
         "Runs",
         "",
-        ["#", "run", "model", "experiment", "version", "date"],
+        ["", "run", "model", "experiment", "version", "date"],
         [.. comparison.Runs.Select((r, i) => (string[])
         [
-            Number(i + 1), r.Id, r.Run.Model ?? Wording.NotRecorded, r.Run.Experiment ?? "-", r.Run.BenchmarkVersion ?? "-",
+            $"#{Number(i + 1)}", r.Id, r.Run.Model ?? Wording.NotRecorded, r.Run.Experiment ?? "-", r.Run.BenchmarkVersion ?? "-",
             r.Run.Date?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "-",
         ])]);
 
@@ -23,12 +26,12 @@ internal static class ComparisonTables
         "Passed counts cases, failed counts failed trials. Pass rate of the scored cases with its 95% Wilson interval. One failure may count under several dimensions."
             + (HasConversations(comparison) ? " MODEL_ENDED_SESSION is without the last turn, which has to end the session." : ""),
         [
-            "#", "model", "cases", "passed", "failed", "not scored", "pass rate", .. HasConversations(comparison) ? ["MODEL_ENDED_SESSION", "EMPTY_RESPONSE"] : (string[])[],
+            "", "model", "cases", "passed", "failed", "not scored", "pass rate", .. HasConversations(comparison) ? ["MODEL_ENDED_SESSION", "EMPTY_RESPONSE"] : (string[])[],
             "top failed dimensions",
         ],
         [.. comparison.Runs.Select((r, i) => (string[])
         [
-            Number(i + 1), r.Run.Model ?? Wording.NotRecorded, Number(r.Cases), Number(r.Passed), Number(r.Failed), NotScored(r), Rate(r), .. Markers(comparison, r),
+            $"#{Number(i + 1)}", r.Run.Model ?? Wording.NotRecorded, Number(r.Cases), Number(r.Passed), Number(r.Failed), NotScored(r), Rate(r), .. Markers(comparison, r),
             r.Dimensions.Count == 0 ? "-" : string.Join(", ", r.Dimensions.Take(TopDimensions).Select(d => $"{d.Key} {Number(d.Value)}")),
         ])]);
 
@@ -65,6 +68,10 @@ internal static class ComparisonTables
 
     /// <summary>A run as it is called beside others: two runs of one model differ by the number.</summary>
     internal static string Name(RunComparison comparison, int run) => $"#{Number(run + 1)} {comparison.Runs[run].Run.Model ?? comparison.Runs[run].Id}";
+
+    /// <summary>Headers of a table with a column for each run.</summary>
+    internal static IEnumerable<string> Columns(RunComparison comparison)
+        => comparison.Runs.Select((_, i) => comparison.Runs.Count > MostNames ? $"#{Number(i + 1)}" : Name(comparison, i));
 
     /// <summary>What a run says about a case in words: <c>failed: deploy (api_misuse, provisional)</c>.</summary>
     internal static string Says(CaseResult result)
@@ -123,7 +130,7 @@ internal static class ComparisonTables
         return new ComparisonTable(
             title,
             note,
-            [what, .. comparison.Runs.Select((_, i) => Name(comparison, i))],
+            [what, .. Columns(comparison)],
             [.. total.Select(g => (string[])[g.Key, .. comparison.Runs.Select(r => Number(counts(r).Where(c => c.Key == g.Key).Sum(c => c.Value)))])]);
     }
 
@@ -142,7 +149,7 @@ internal static class ComparisonTables
     {
         CaseState[] states = [CaseState.Errored, CaseState.Unfinished, CaseState.Mixed, CaseState.Missing];
         var parts = states.Where(s => run.Count(s) > 0).Select(s => $"{Number(run.Count(s))} {Word(s)}").ToList();
-        return parts.Count == 0 ? "0" : string.Join(", ", parts);
+        return parts.Count == 0 ? "none" : string.Join(", ", parts);
     }
 
     private static string Rate(ComparedRun run)

@@ -76,5 +76,5 @@ public sealed class HtmlComparison : IComparisonReport
         }
     }
 
-    private static bool IsNumber(string cell) => cell.Length > 0 && (char.IsAsciiDigit(cell[0]) || cell[0] is '+' or '-' or '<') && cell.All(c => char.IsAsciiDigit(c) || c is '.' or '+' or '-' or '<' or ' ');
+    private static bool IsNumber(string cell) => cell.Any(char.IsAsciiDigit) && cell.All(c => char.IsAsciiDigit(c) || c is '.' or '+' or '-' or '<' or ' ');
 }

@@ -21,7 +21,7 @@ internal static class HtmlStyle
         code { background: var(--band); padding: 1px 4px; border-radius: 3px; overflow-wrap: anywhere; }
         table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
         th, td { padding: 3px 10px; border-bottom: 1px solid var(--rule); text-align: left; vertical-align: top; white-space: nowrap; }
-        thead th { background: var(--band); font-weight: 600; }
+        thead th { background: var(--band); font-weight: 600; white-space: normal; vertical-align: bottom; }
         td.n { text-align: right; }
         .wide { overflow-x: auto; }
         .note { color: var(--soft); max-width: 110ch; }

@@ -30,7 +30,7 @@ public sealed class MarkdownComparison : IComparisonReport
 
         page.Append("\n## Every case\n\n");
         page.AppendJoin("; ", ComparisonTables.Legend(comparison).Select(l => $"{(l.State == CaseState.Untried ? "(blank)" : ComparisonTables.Letter(l.State))} {l.Meaning}")).Append("\n\n");
-        Rows(page, ["case", .. comparison.Runs.Select((_, i) => ComparisonTables.Name(comparison, i))],
+        Rows(page, ["case", .. ComparisonTables.Columns(comparison)],
             comparison.Cases.Select(c => (IReadOnlyList<string>)[c.Case, .. c.Results.Select(r => ComparisonTables.Letter(r.State))]));
         return page.ToString();
     }

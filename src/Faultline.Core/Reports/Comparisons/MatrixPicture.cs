@@ -6,8 +6,8 @@ using Faultline.Text;
 namespace Faultline.Reports.Comparisons;
 
 /// <summary>
-/// All cases of all runs in one picture: a row a run, a column a case, those that most runs fail on the left. A column of failures is a
-/// hard case, a lone one a run's own; a hole in it a run's own pass.
+/// All cases of all runs in one picture: a row a run, a column a case, those that most runs fail on the left, those that are
+/// no case of some run at the right end. A column of failures is a hard case, a lone failure a run's own, a hole in a column a run's own pass.
 /// </summary>
 internal static class MatrixPicture
 {
@@ -23,8 +23,8 @@ internal static class MatrixPicture
         if (comparison.Cases.Count == 0) return "<p>There are no cases.</p>\n";
         List<ComparedCase> columns =
         [
-            .. comparison.Cases.OrderByDescending(c => c.Results.Count(r => r.State == CaseState.Failed))
-                .ThenBy(c => c.Results.Count(r => r.State == CaseState.Passed)).ThenBy(c => c.Case, CaseOrder.Instance),
+            .. comparison.Cases.OrderBy(c => c.Results.Any(r => r.State == CaseState.Untried))
+                .ThenByDescending(c => c.Results.Count(r => r.State == CaseState.Failed)).ThenBy(c => c.Case, CaseOrder.Instance),
         ];
         var column = Math.Clamp(Room / columns.Count, Narrowest, Widest);
         var (width, height) = (Left + (columns.Count * column) + 10, comparison.Runs.Count * RowHeight);
@@ -33,7 +33,7 @@ internal static class MatrixPicture
         picture.Append(CultureInfo.InvariantCulture, $"<div class=\"wide\"><svg class=\"matrix\" width=\"{width}\" height=\"{height}\" role=\"img\" aria-label=\"Outcome of every case in every run; the table 'Every case' has the same as text\">\n");
         picture.Append("<defs><pattern id=\"hatch\" width=\"4\" height=\"4\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect class=\"back\" width=\"4\" height=\"4\"/><rect class=\"line\" width=\"2\" height=\"4\"/></pattern></defs>\n");
         for (var i = 0; i < comparison.Runs.Count; i++) Row(picture, comparison, i, columns, column);
-        picture.Append("</svg></div>\n<p class=\"note\">A row is a run, a column is a case: those that most runs fail are on the left. Point at a cell for its case.</p>\n");
+        picture.Append("</svg></div>\n<p class=\"note\">A row is a run, a column is a case: those that most runs fail are on the left, those that some run does not have at the right end. Point at a cell for its case.</p>\n");
         return picture.ToString();
     }
 

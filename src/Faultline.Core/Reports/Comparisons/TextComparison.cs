@@ -51,7 +51,7 @@ public sealed class TextComparison : IComparisonReport
         var rows = comparison.Cases.Where(c => c.Results.Any(r => r.State != CaseState.Passed)).ToList();
         page.Append("Cases that not every run passes: ").Append(ComparisonTables.Number(rows.Count)).Append(" of ").Append(ComparisonTables.Number(comparison.Cases.Count)).Append('\n');
         if (rows.Count == 0) return;
-        var table = new TextTable(["case", .. comparison.Runs.Select((_, i) => ComparisonTables.Number(i + 1))]) { MaxColumn = 60 };
+        var table = new TextTable(["case", .. comparison.Runs.Select((_, i) => "#" + ComparisonTables.Number(i + 1))]) { MaxColumn = 60 };
         foreach (var row in rows) table.Add([Visible.Line(row.Case), .. row.Results.Select(r => ComparisonTables.Letter(r.State))]);
         foreach (var line in table.ToString().TrimEnd('\n').Split('\n')) page.Append("  ").Append(line).Append('\n');
         var legend = ComparisonTables.Legend(comparison).Where(l => ComparisonTables.Letter(l.State).Length > 0)
