@@ -27,6 +27,7 @@ public static class ComparisonWarnings
         if (Differing(runs, "benchmark versions", r => r.BenchmarkVersion) is { } versions) yield return versions;
         if (Differing(runs, "experiments", r => r.Experiment) is { } experiments) yield return experiments;
         if (Differing(runs, "modes", r => r.Mode) is { } modes) yield return modes;
+        if (Differing(runs, "judges", r => r.Judge) is { } judges) yield return judges;
         foreach (var other in CaseSets(runs, cases)) yield return other;
         if (counts.Select(Unscored).OfType<string>().ToList() is { Count: > 0 } unscored)
             yield return $"Not every case was scored: {string.Join("; ", unscored)}. Such a case counts neither as passed nor as failed in that run.";

@@ -26,6 +26,7 @@ public sealed class ComparisonWarningsTests
         Assert.Contains("versions: '1' (a); '2' (b)", Only(r => r with { BenchmarkVersion = "2" }), StringComparison.Ordinal);
         Assert.Contains("versions: '1' (a); 'not recorded' (b)", Only(r => r with { BenchmarkVersion = null }), StringComparison.Ordinal);
         Assert.Contains("modes: 'not recorded' (a); 'rehydrated' (b)", Only(r => r with { Mode = "rehydrated" }), StringComparison.Ordinal);
+        Assert.Contains("judges: 'not recorded' (a); 'openai' (b)", Only(r => r with { Judge = "openai" }), StringComparison.Ordinal);
         Assert.Contains("experiments: 'default' (a); 'no_guidelines' (b)", Only(r => r with { Experiment = "no_guidelines" }), StringComparison.Ordinal);
     }
 

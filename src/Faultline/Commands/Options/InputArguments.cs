@@ -8,7 +8,11 @@ internal sealed class InputArguments
     // The variable that the service's own command line reads.
     private const string KeyVariable = "CONVEX_DEPLOY_KEY";
 
-    private readonly Argument<string[]> _inputs;
+    private readonly Argument<string[]> _inputs = new("PATH")
+    {
+        Description = "Folders, files, a visualizer URL or a run id; several at once",
+        Arity = ArgumentArity.OneOrMore,
+    };
 
     private readonly Option<string?> _deployment = new("--deployment")
     {
@@ -16,13 +20,9 @@ internal sealed class InputArguments
         HelpName = "URL",
     };
 
-    private InputArguments(string name, string description) => _inputs = new Argument<string[]>(name) { Description = description, Arity = ArgumentArity.OneOrMore };
-
-    public static InputArguments AddTo(Command command) => AddTo(command, "PATH", "Folders, files, a visualizer URL or a run id; several at once");
-
-    public static InputArguments AddTo(Command command, string name, string description)
+    public static InputArguments AddTo(Command command)
     {
-        var feature = new InputArguments(name, description);
+        var feature = new InputArguments();
         command.Arguments.Add(feature._inputs);
         command.Options.Add(feature._deployment);
         return feature;
@@ -35,4 +35,13 @@ internal sealed class InputArguments
         Secret = Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } key ? key : null,
         Progress = shell.Progress,
     };
+
+    /// <summary>The same inputs under another name, for a verb that takes more than paths.</summary>
+    public static InputArguments AddTo(Command command, string name, string description)
+    {
+        var feature = AddTo(command);
+        feature._inputs.HelpName = name;
+        feature._inputs.Description = description;
+        return feature;
+    }
 }
