@@ -8,11 +8,7 @@ internal sealed class InputArguments
     // The variable that the service's own command line reads.
     private const string KeyVariable = "CONVEX_DEPLOY_KEY";
 
-    private readonly Argument<string[]> _inputs = new("PATH")
-    {
-        Description = "Folders, files, a visualizer URL or a run id; several at once",
-        Arity = ArgumentArity.OneOrMore,
-    };
+    private Argument<string[]> _inputs = Inputs("PATH", "Folders, files, a visualizer URL or a run id; several at once");
 
     private readonly Option<string?> _deployment = new("--deployment")
     {
@@ -40,8 +36,11 @@ internal sealed class InputArguments
     public static InputArguments AddTo(Command command, string name, string description)
     {
         var feature = AddTo(command);
-        feature._inputs.HelpName = name;
-        feature._inputs.Description = description;
+        command.Arguments.Remove(feature._inputs);
+        feature._inputs = Inputs(name, description);
+        command.Arguments.Add(feature._inputs);
         return feature;
     }
+
+    private static Argument<string[]> Inputs(string name, string description) => new(name) { Description = description, Arity = ArgumentArity.OneOrMore };
 }
