@@ -6,7 +6,14 @@ namespace Faultline.Reports.Comparisons;
 /// <summary>The tables that every form of a comparison draws, so that the forms cannot disagree.</summary>
 internal static class ComparisonTables
 {
+    private const string FailedByAll = "Failed by all";
     private const int TopDimensions = 3;
+
+    // All pairs of 28 runs. Of hundreds of runs there are more pairs than a page can hold.
+    private const int MostPairs = 378;
+
+    // Of more runs, those that alone fail or pass nothing are not listed one by one.
+    private const int MostListed = 20;
 
     // From more runs on, names would make a table too wide; the table of runs says who is who.
     private const int MostNames = 4;
@@ -36,9 +43,9 @@ internal static class ComparisonTables
         ])]);
 
     /// <param name="most">Most pairs to list; of more, those that differ most surely are.</param>
-    internal static ComparisonTable Pairs(RunComparison comparison, int most = int.MaxValue) => new(
+    internal static ComparisonTable Pairs(RunComparison comparison, int most = MostPairs) => new(
         "Pairs",
-        (comparison.Pairs.Count > most ? $"The {Number(most)} of {Number(comparison.Pairs.Count)} pairs with the smallest p; other forms (md, html) list all. " : "")
+        (comparison.Pairs.Count > most ? $"The {Number(most)} of {Number(comparison.Pairs.Count)} pairs with the smallest p; --json lists all. " : "")
             + "Over the cases that both runs scored. Difference: pass rate of A less that of B in percentage points, with its 95% interval; p: exact McNemar test, two-sided"
             + (comparison.Pairs.Count > 1 ? "; Holm: p corrected for the number of pairs." : "."),
         [.. (string[])["A", "B", "both scored", "left out", "only A fails", "only B fails", "both fail", "difference", "95% interval", "p"], .. comparison.Pairs.Count > 1 ? ["p (Holm)"] : (string[])[]],
@@ -58,10 +65,11 @@ internal static class ComparisonTables
     /// <summary>Statements about cases, each with its cases; those without cases too, since that is a result.</summary>
     internal static IReadOnlyList<(string Title, IReadOnlyList<string> Cases)> Lists(RunComparison comparison)
     {
-        var lists = new List<(string, IReadOnlyList<string>)> { ("Failed by all", comparison.FailedByAll) };
+        var lists = new List<(string, IReadOnlyList<string>)> { (FailedByAll, comparison.FailedByAll) };
         for (var i = 0; i < comparison.Runs.Count; i++) lists.Add(($"Only {Name(comparison, i)} fails", comparison.Runs[i].UniqueFails));
         // Of two runs, what only one passes is what only the other fails.
         for (var i = 0; i < comparison.Runs.Count && comparison.Runs.Count > 2; i++) lists.Add(($"Only {Name(comparison, i)} passes", comparison.Runs[i].UniquePasses));
+        if (comparison.Runs.Count > MostListed) lists.RemoveAll(list => list.Item2.Count == 0 && list.Item1 != FailedByAll);
         if (comparison.Undecided.Count > 0) lists.Add(("Not scored by every run, so in none of these lists", comparison.Undecided));
         return lists;
     }
