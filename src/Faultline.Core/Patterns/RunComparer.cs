@@ -14,7 +14,7 @@ public static class RunComparer
     {
         var names = runs.SelectMany(r => r.Known).Distinct(StringComparer.Ordinal).Order(CaseOrder.Instance);
         List<ComparedCase> cases = [.. names.Select(name => new ComparedCase(name, [.. runs.Select(r => r.Of(name))]))];
-        var counts = runs.Select(r => r.Count((count, of) => Wilson.Interval(count, of))).ToList();
+        var counts = runs.Select(r => r.Count()).ToList();
         List<int> weighed = [.. Enumerable.Range(0, runs.Count).Where(i => counts[i].Scored > 0)];
         return new RunComparison
         {

@@ -1,4 +1,5 @@
 using Faultline.Model;
+using Faultline.Statistics;
 
 namespace Faultline.Patterns;
 
@@ -53,8 +54,7 @@ public sealed class RunOutcomes(string id, Run run, Totals totals)
     }
 
     /// <summary>The run's counts over its own cases; which of them are unique is for the comparison to say.</summary>
-    /// <param name="interval">95 % interval of so many of so many; null of none.</param>
-    public ComparedRun Count(Func<int, int, (double Low, double High)?> interval)
+    public ComparedRun Count()
     {
         var results = Known.Select(Of).ToList();
         var states = results.GroupBy(r => r.State).OrderBy(g => g.Key).ToDictionary(g => g.Key, g => g.Count());
@@ -74,7 +74,7 @@ public sealed class RunOutcomes(string id, Run run, Totals totals)
             EmptyResponse = _cases.Values.Sum(session => session.Marked(ResponseMarker.EmptyResponse)),
             Dimensions = Ranked(failures.SelectMany(f => f.Dimensions.Distinct(StringComparer.Ordinal))),
             Mechanisms = Ranked(failures.Select(f => f.Mechanism ?? Unlabelled)),
-            PassRate = interval(passed, passed + failed),
+            PassRate = Wilson.Interval(passed, passed + failed),
             UniqueFails = [],
             UniquePasses = [],
         };

@@ -1,6 +1,5 @@
 using Faultline.Model;
 using Faultline.Patterns;
-using Faultline.Statistics;
 
 namespace Faultline.Tests.Patterns;
 
@@ -15,7 +14,7 @@ public sealed class RunOutcomesTests
         Add("x", Outcome.Passed, session: 2);
         Add("x", Outcome.Failed, session: 1, attempt: 2);
         Assert.Equal(CaseState.Passed, _run.Of("x").State);
-        Assert.Equal(0, Count().Failed);
+        Assert.Equal(0, _run.Count().Failed);
     }
 
     [Fact]
@@ -27,7 +26,7 @@ public sealed class RunOutcomesTests
         Add("y", Outcome.Passed);
         Assert.Equal(CaseState.Mixed, _run.Of("x").State);
         Assert.Equal(CaseState.Mixed, _run.Of("y").State);
-        var counts = Count();
+        var counts = _run.Count();
         Assert.Equal((2, 0, 0, 2), (counts.Cases, counts.Passed, counts.Scored, counts.Failed));
         Assert.Null(counts.PassRate);
     }
@@ -42,7 +41,7 @@ public sealed class RunOutcomesTests
         Add("z", Outcome.Unfinished, attempt: 1);
         Add("z", Outcome.Passed, attempt: 2);
         Assert.Equal((CaseState.Unfinished, CaseState.Errored, CaseState.Passed), (_run.Of("x").State, _run.Of("y").State, _run.Of("z").State));
-        Assert.Equal(1, Count().Failed);
+        Assert.Equal(1, _run.Count().Failed);
     }
 
     [Fact]
@@ -52,7 +51,7 @@ public sealed class RunOutcomesTests
         Label("2", "empty_response", "instruction_following");
         Label("3", "empty_response", "kb_grounding", "kb_grounding");
         Label("4", null);
-        var counts = Count();
+        var counts = _run.Count();
         Assert.Equal(4, counts.Failed);
         Assert.Equal([("instruction_following", 2), ("kb_grounding", 1), ("tool_use_correct", 1)], counts.Dimensions.Select(d => (d.Key, d.Value)));
         Assert.Equal([("empty_response", 2), ("premature_end_session", 1), ("unlabelled", 1)], counts.Mechanisms.Select(d => (d.Key, d.Value)));
@@ -67,7 +66,7 @@ public sealed class RunOutcomesTests
         Say("2", "[MODEL_ENDED_SESSION]");
         Say("3", "[MODEL_ENDED_SESSION_EARLY]");
         Say("10", "[MODEL_ENDED_SESSION]");
-        var counts = run.Count((count, of) => Wilson.Interval(count, of));
+        var counts = run.Count();
         Assert.Equal((5, 1, 1, true), (counts.Failed, counts.EndedSession, counts.EmptyResponse, counts.IsConversation));
 
         void Say(string name, string text) => run.Add(
@@ -84,10 +83,8 @@ public sealed class RunOutcomesTests
         Assert.Equal(CaseState.Passed, certain.Of("y").State);
         Assert.Equal(CaseState.Missing, open.Of("y").State);
         Assert.Equal((0, 1), (certain.UnlistedPasses, open.UnlistedPasses));
-        Assert.Equal(3, certain.Count((count, of) => Wilson.Interval(count, of)).Cases);
+        Assert.Equal(3, certain.Count().Cases);
     }
-
-    private ComparedRun Count() => _run.Count((count, of) => Wilson.Interval(count, of));
 
     private void Add(string name, Outcome outcome, int session = 1, int attempt = 1) => _run.Add(SomeOutcomes.Trial("a", name, outcome, session, attempt), null);
 
