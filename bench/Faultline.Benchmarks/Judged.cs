@@ -23,6 +23,7 @@ internal static class Judged
             args.RemoveRange(at, 2);
         }
 
+        var job = args.Remove("--texts") ? "texts" : "places";
         if (args is not [var file]) return Usage.Print($"judged wants one file, found {args.Count} arguments");
         if (!File.Exists(file))
         {
@@ -34,9 +35,9 @@ internal static class Judged
         var scripts = Directory.CreateTempSubdirectory("faultline-judged-").FullName;
         try
         {
-            var programs = Programs(path, scripts, duckDb).ToList();
+            var programs = Programs(path, job, scripts, duckDb).ToList();
             var measured = Measure(programs, rounds);
-            Print(path, measured);
+            Print(path, job, measured);
             return Agree(measured) ? 0 : 2;
         }
         finally
@@ -45,13 +46,13 @@ internal static class Judged
         }
     }
 
-    private static IEnumerable<PeerRun> Programs(string path, string scripts, string? duckDb)
+    private static IEnumerable<PeerRun> Programs(string path, string job, string scripts, string? duckDb)
     {
-        yield return new PeerRun("faultline reader", Environment.ProcessPath!, ["scan-judged", path]);
+        yield return new PeerRun("faultline reader", Environment.ProcessPath!, ["scan-judged", path, job]);
         yield return new PeerRun("wc -l", "wc", ["-l", path]);
         var python = Path.Join(scripts, "loop.py");
         File.WriteAllText(python, JudgedPeers.Python);
-        yield return new PeerRun("Python json.loads loop", "python3", [python, path]);
+        yield return new PeerRun("Python json.loads loop", "python3", [python, path, job]);
         if (duckDb is null)
         {
             Console.WriteLine("DuckDB is not measured: no --duckdb FOLDER was given.");
@@ -60,7 +61,7 @@ internal static class Judged
 
         var script = Path.Join(scripts, "duck.mjs");
         File.WriteAllText(script, JudgedPeers.DuckDb);
-        yield return new PeerRun("DuckDB read_json", "node", [script, path, duckDb]);
+        yield return new PeerRun("DuckDB read_json", "node", [script, path, job, duckDb]);
     }
 
     private static List<PeerRun> Measure(List<PeerRun> programs, int rounds)
@@ -87,11 +88,11 @@ internal static class Judged
         return false;
     }
 
-    private static void Print(string path, List<PeerRun> programs)
+    private static void Print(string path, string job, List<PeerRun> programs)
     {
         var bytes = new FileInfo(path).Length;
         Console.WriteLine($"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} processors, {RuntimeInformation.FrameworkDescription}");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:F3} GB; medians of {programs[0].Seconds.Count} interleaved rounds after {WarmUps} warm-up\n"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:F3} GB; counts and the {job} of the failed rows; medians of {programs[0].Seconds.Count} interleaved rounds after {WarmUps} warm-up\n"));
         Console.WriteLine("| program | median s | min s | GB/s | peak MB | speed of the reader to it (median of rounds, least-most) |\n|---|---:|---:|---:|---:|---:|");
         foreach (var program in programs)
         {

@@ -5,8 +5,8 @@ using Faultline.Importers.Json;
 namespace Faultline.Benchmarks;
 
 /// <summary>
-/// Verb <c>scan-judged</c>: what <c>judged</c> measures, in a process of its own: extract the failed rows (turn and two texts of each)
-/// and count. The answer is one line that all peers print too.
+/// Verb <c>scan-judged</c>: what <c>judged</c> measures, in a process of its own: count, and extract the failed rows, either their turn and
+/// place in the file, or their turn and two decoded texts. The answer is one line that all peers print too.
 /// </summary>
 internal static class ScanJudged
 {
@@ -14,7 +14,8 @@ internal static class ScanJudged
 
     public static int Run(string[] rest)
     {
-        if (rest is not [var path]) return Usage.Print($"scan-judged wants one file, found {rest.Length} arguments");
+        if (rest is not [var path, "places" or "texts"]) return Usage.Print("scan-judged wants a file and 'places' or 'texts'");
+        var withTexts = rest[1] == "texts";
         var started = Stopwatch.GetTimestamp();
         var fields = new JsonlFields("turn", "scores", "assistant_text", "judge_reasoning") { MembersOf = "scores" };
         var (turn, assistant, reasoning) = (fields.IndexOf("turn"), fields.IndexOf("assistant_text"), fields.IndexOf("judge_reasoning"));
@@ -30,27 +31,27 @@ internal static class ScanJudged
                     if (member.Kind == JsonValueKind.False) tally[Array.IndexOf(Dimensions, member.Name)]++;
                 }
 
-                if (Environment.GetEnvironmentVariable("X") is not null) return null;
-                return new FailedRow(row[turn].Integer!.Value, row[assistant].Text!, row[reasoning].Text!);
+                return new FailedRow(row[turn].Integer!.Value, withTexts ? row[assistant].Text : null, withTexts ? row[reasoning].Text : null);
             },
             tally =>
             {
                 for (var i = 0; i < counts.Length; i++) counts[i] += tally[i];
             });
-        long failed = 0, turns = 0, text = 0;
-        foreach (var (row, _, _, _) in rows)
+        var places = new List<(long Line, long Offset, int Length)>();
+        long turns = 0, text = 0;
+        foreach (var (row, line, offset, length) in rows)
         {
-            failed++;
+            places.Add((line, offset, length));
             turns += row.Turn;
-            text += row.AssistantText.Length + row.Reasoning.Length;
+            text += (row.AssistantText?.Length ?? 0) + (row.Reasoning?.Length ?? 0);
         }
 
-        Console.WriteLine($"rows={scan.Summary.Rows} failed={failed} {string.Join(' ', Dimensions.Zip(counts, (name, count) => $"{name}={count}"))} turns={turns} text={text}");
+        Console.WriteLine($"rows={scan.Summary.Rows} failed={places.Count} {string.Join(' ', Dimensions.Zip(counts, (name, count) => $"{name}={count}"))} turns={turns}{(withTexts ? $" text={text}" : "")}");
         using var self = Process.GetCurrentProcess();
         Console.WriteLine($"peak_kb={self.PeakWorkingSet64 / 1024}");
         Console.WriteLine($"inside_ms={Stopwatch.GetElapsedTime(started).TotalMilliseconds:F0}");
         return scan.Summary.Problems.Count == 0 ? 0 : 2;
     }
 
-    private sealed record FailedRow(long Turn, string AssistantText, string Reasoning);
+    private sealed record FailedRow(long Turn, string? AssistantText, string? Reasoning);
 }

@@ -12,7 +12,8 @@ internal static class Usage
             """
             benchmarks generate-convex DIR [--evals 1000] [--seed 42]   write a run of convex-evals into DIR (new or empty)
             benchmarks generate-judged FILE [--gb 1] [--seed 42]        write a file of judged conversation rows
-            benchmarks judged FILE [--rounds 5] [--duckdb FOLDER]       the fast reader against wc -l, Python and DuckDB over that file
+            benchmarks judged FILE [--texts] [--rounds 5] [--duckdb FOLDER]
+                                                                        the fast reader against wc -l, Python and DuckDB over that file
             benchmarks startup [--rounds 15]                            start-up of faultline against an empty .NET program
             """);
         return WrongUsage;

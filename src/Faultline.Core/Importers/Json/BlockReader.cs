@@ -74,6 +74,13 @@ internal sealed class BlockReader<TTally, TItem>(
             return;
         }
 
+        // A file of something else: what no row begins with is only counted once enough of it is described, since to say what is wrong costs much.
+        if (result.Problems.Count >= options.MaxProblems && padded[..length].TrimStart(" \t\r"u8)[0] != '{')
+        {
+            result.Unread++;
+            return;
+        }
+
         var fault = _scanner.Read(padded, length);
         if (fault is not null)
         {
