@@ -93,13 +93,13 @@ internal static class Judged
         var bytes = new FileInfo(path).Length;
         Console.WriteLine($"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} processors, {RuntimeInformation.FrameworkDescription}");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:F3} GB; counts and the {job} of the failed rows; medians of {programs[0].Seconds.Count} interleaved rounds after {WarmUps} warm-up\n"));
-        Console.WriteLine("| program | median s | min s | GB/s | peak MB | speed of the reader to it (median of rounds, least-most) |\n|---|---:|---:|---:|---:|---:|");
+        Console.WriteLine("| program | median s | min s | GB/s | processor s | peak MB | speed of the reader to it (median of rounds, least-most) |\n|---|---:|---:|---:|---:|---:|---:|");
         foreach (var program in programs)
         {
             var ratios = program.Seconds.Zip(programs[0].Seconds, (its, ours) => its / ours).Order().ToArray();
             var median = Median(program.Seconds);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {program.Name} | {median:F3} | {program.Seconds.Min():F3} | {bytes / median / 1e9:F2} | {(program.PeakMegabytes is { } peak ? $"{peak:F0}" : "-")} | {Median(ratios):F2} ({ratios[0]:F2}-{ratios[^1]:F2}) |"));
+                $"| {program.Name} | {median:F3} | {program.Seconds.Min():F3} | {bytes / median / 1e9:F2} | {(program.ProcessorSeconds.Count > 0 ? $"{Median(program.ProcessorSeconds):F2}" : "-")} | {(program.PeakMegabytes is { } peak ? $"{peak:F0}" : "-")} | {Median(ratios):F2} ({ratios[0]:F2}-{ratios[^1]:F2}) |"));
         }
 
         if (programs[0].InsideSeconds.Count > 0) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nThe reader without the start of its process: {Median(programs[0].InsideSeconds):F3} s."));

@@ -49,7 +49,8 @@ internal static class Tokens
         traits = RowTraits.None;
         for (var at = 0; at < length; at += 64)
         {
-            TClassifier.Classify(padded.Slice(at, 64), out var masks);
+            var chunk = padded.Slice(at, 64);
+            TClassifier.ClassifyText(chunk, out var masks);
             var left = length - at;
             var inRow = left >= 64 ? ulong.MaxValue : (1UL << left) - 1;
             nonAscii |= masks.NonAscii & inRow;
@@ -61,6 +62,7 @@ internal static class Tokens
                 continue;
             }
 
+            TClassifier.ClassifyStructure(chunk, ref masks);
             var backslash = masks.Backslashes & inRow;
             var escaped = escapedNext;
             if (backslash != 0) escaped = Escaped(backslash, ref escapedNext);

@@ -7,22 +7,31 @@ namespace Faultline.Importers.Json;
 internal readonly struct Vector256Classifier : IByteClassifier
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Classify(ReadOnlySpan<byte> chunk, out ByteMasks masks)
+    public static void ClassifyText(ReadOnlySpan<byte> chunk, out ByteMasks masks)
     {
         masks = default;
         for (var at = 0; at < 64; at += Vector256<byte>.Count)
         {
             var bytes = Vector256.Create(chunk.Slice(at, Vector256<byte>.Count));
-            // '[' and '{', ']' and '}' differ in the bit 0x20 only.
-            var folded = bytes | Vector256.Create((byte)0x20);
             masks.Quotes |= Bits(Vector256.Equals(bytes, Vector256.Create((byte)'"'))) << at;
             masks.Backslashes |= Bits(Vector256.Equals(bytes, Vector256.Create((byte)'\\'))) << at;
             masks.Controls |= Bits(Vector256.Equals(Vector256.Min(bytes, Vector256.Create((byte)0x1F)), bytes)) << at;
+            masks.NonAscii |= Bits(bytes) << at;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ClassifyStructure(ReadOnlySpan<byte> chunk, ref ByteMasks masks)
+    {
+        for (var at = 0; at < 64; at += Vector256<byte>.Count)
+        {
+            var bytes = Vector256.Create(chunk.Slice(at, Vector256<byte>.Count));
+            // '[' and '{', ']' and '}' differ in the bit 0x20 only.
+            var folded = bytes | Vector256.Create((byte)0x20);
             masks.Operators |= Bits(Vector256.Equals(folded, Vector256.Create((byte)'{')) | Vector256.Equals(folded, Vector256.Create((byte)'}'))
                 | Vector256.Equals(bytes, Vector256.Create((byte)':')) | Vector256.Equals(bytes, Vector256.Create((byte)','))) << at;
             masks.Spaces |= Bits(Vector256.Equals(bytes, Vector256.Create((byte)' ')) | Vector256.Equals(bytes, Vector256.Create((byte)'\t'))
                 | Vector256.Equals(bytes, Vector256.Create((byte)'\r'))) << at;
-            masks.NonAscii |= Bits(bytes) << at;
         }
     }
 

@@ -7,19 +7,26 @@ namespace Faultline.Importers.Json;
 internal readonly struct Vector512Classifier : IByteClassifier
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Classify(ReadOnlySpan<byte> chunk, out ByteMasks masks)
+    public static void ClassifyText(ReadOnlySpan<byte> chunk, out ByteMasks masks)
+    {
+        masks = default;
+        var bytes = Vector512.Create(chunk);
+        masks.Quotes = Bits(Vector512.Equals(bytes, Vector512.Create((byte)'"')));
+        masks.Backslashes = Bits(Vector512.Equals(bytes, Vector512.Create((byte)'\\')));
+        masks.Controls = Bits(Vector512.LessThan(bytes, Vector512.Create((byte)0x20)));
+        masks.NonAscii = Bits(bytes);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ClassifyStructure(ReadOnlySpan<byte> chunk, ref ByteMasks masks)
     {
         var bytes = Vector512.Create(chunk);
         // '[' and '{', ']' and '}' differ in the bit 0x20 only.
         var folded = bytes | Vector512.Create((byte)0x20);
-        masks.Quotes = Bits(Vector512.Equals(bytes, Vector512.Create((byte)'"')));
-        masks.Backslashes = Bits(Vector512.Equals(bytes, Vector512.Create((byte)'\\')));
-        masks.Controls = Bits(Vector512.LessThan(bytes, Vector512.Create((byte)0x20)));
         masks.Operators = Bits(Vector512.Equals(folded, Vector512.Create((byte)'{'))) | Bits(Vector512.Equals(folded, Vector512.Create((byte)'}')))
             | Bits(Vector512.Equals(bytes, Vector512.Create((byte)':'))) | Bits(Vector512.Equals(bytes, Vector512.Create((byte)',')));
         masks.Spaces = Bits(Vector512.Equals(bytes, Vector512.Create((byte)' '))) | Bits(Vector512.Equals(bytes, Vector512.Create((byte)'\t')))
             | Bits(Vector512.Equals(bytes, Vector512.Create((byte)'\r')));
-        masks.NonAscii = Bits(bytes);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
