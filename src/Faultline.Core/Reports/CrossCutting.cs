@@ -15,8 +15,8 @@ internal static class CrossCutting
         var patterns = new List<ReportPattern>();
         patterns.AddRange(OneCause(input.Totals.Cases, failures));
         patterns.AddRange(SharedRule(failures));
-        patterns.AddRange(SharedCode(failures));
-        patterns.AddRange(SharedMessage(failures, patterns));
+        patterns.AddRange(New(SharedCode(failures), patterns));
+        patterns.AddRange(New(SharedMessage(failures), patterns));
         patterns.AddRange(WithoutDiagnostics(failures));
         patterns.AddRange(Categories(input, failures));
         patterns.AddRange(Recurring(input.PriorReports, failures));
@@ -50,7 +50,7 @@ internal static class CrossCutting
             });
 
     private static IEnumerable<ReportPattern> SharedCode(IReadOnlyList<FailureReport> failures) =>
-        Shared(failures, failure => DecisiveError.FactOf(failure.Trial, failure.Analysis) is { Code: { } code, Kind: not "assertion" } fact ? $"{fact.Kind}\n{code}" : null)
+        Shared(failures, failure => DecisiveError.FactOf(failure.Trial, failure.Analysis) is { Code: { } code, Kind: not ("assertion" or "header-only") } fact && code != "Error" ? $"{fact.Kind}\n{code}" : null)
             .Select(group =>
             {
                 var fact = DecisiveError.FactOf(group.First().Trial, group.First().Analysis)!;
@@ -60,15 +60,17 @@ internal static class CrossCutting
                     Ids(group));
             });
 
-    private static IEnumerable<ReportPattern> SharedMessage(IReadOnlyList<FailureReport> failures, List<ReportPattern> earlier)
+    private static IEnumerable<ReportPattern> SharedMessage(IReadOnlyList<FailureReport> failures) =>
+        ByMessage(failures).Select(group => new ReportPattern(
+            "The same error message",
+            Text($"{group.Count()} of {failures.Count} failures say the same up to names and numbers: {group.First().OneLineError}"),
+            Ids(group)));
+
+    // The same failures under another name are not a second pattern.
+    private static List<ReportPattern> New(IEnumerable<ReportPattern> found, List<ReportPattern> earlier)
     {
         var said = earlier.Select(pattern => string.Join(' ', pattern.Failures)).ToHashSet(StringComparer.Ordinal);
-        return ByMessage(failures)
-            .Where(group => !said.Contains(string.Join(' ', Ids(group))))
-            .Select(group => new ReportPattern(
-                "The same error message",
-                Text($"{group.Count()} of {failures.Count} failures say the same up to names and numbers: {group.First().OneLineError}"),
-                Ids(group)));
+        return [.. found.Where(pattern => !said.Contains(string.Join(' ', pattern.Failures)))];
     }
 
     private static IEnumerable<ReportPattern> WithoutDiagnostics(IReadOnlyList<FailureReport> failures)

@@ -10,7 +10,7 @@ internal static class ConvexProbe
 
     public static Probe Look(ImportInput input)
     {
-        if (File.Exists(input.Path)) return LookAt(input.Path);
+        if (File.Exists(input.Path)) return LookAt(input.Path) is { Certainty: Certainty.No } no ? Failed(input.Path) ?? no : LookAt(input.Path);
         if (!input.IsFolder) return new Probe(Certainty.No, "there is no such file or folder");
         var notes = new Notes(input);
         var files = InputFiles.Below(input.Path, notes);
@@ -51,10 +51,21 @@ internal static class ConvexProbe
 
         if (Has(head, "failedEvals") || (Has(head, "totalEvals") && Has(head, "failedCount"))) return new Probe(Certainty.Sure, "has the keys of getFailedEvalsForRun");
         if (Has(head, "plannedEvals") && Has(head, "_id")) return new Probe(Certainty.Sure, "has the keys of getRunDetails");
+        if (Has(head, "evals") && Has(head, "evalPath")) return new Probe(Certainty.Sure, "has the evals of getRunDetails");
         if (Has(head, "evalPath") && Has(head, "eval")) return new Probe(Certainty.Sure, "has the keys of getEvalDebugInfo");
         return name is "failed_evals.json" or "run_details.json"
             ? new Probe(Certainty.Maybe, "named as the convex-evals skill names its files")
             : new Probe(Certainty.No, "none of the keys of convex-evals");
+    }
+
+    // What a failed export leaves in a file that the user then names: the importer can say what happened and what to do.
+    private static Probe? Failed(string path)
+    {
+        if (!Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase)) return null;
+        var head = Head(path).Trim();
+        if (head is "" or "null") return new Probe(Certainty.Maybe, "an export that holds nothing");
+        if (head.StartsWith('<')) return new Probe(Certainty.Maybe, "a web page where an export was expected");
+        return Has(head, "errorMessage") || head.StartsWith("{\"error\"", StringComparison.Ordinal) ? new Probe(Certainty.Maybe, "an export that holds an error") : null;
     }
 
     // Quoted as in JSON, or bare as a terminal prints it: the importer then says how to export it.

@@ -71,14 +71,14 @@ internal sealed class Reading(ImportInput input)
     {
         if (groups.FirstOrDefault(group => document.Rows.Any(row => group.Lists(row.Id))) is not { } group) return null;
         // A debug info says "run": null when the run was deleted; only a list without its id is damaged.
-        if (document.Kind != DocumentKind.DebugInfo) _notes.Warning(document.Path, $"The run's '_id' is missing; run '{group.Id}' has the same evals and is used.");
+        if (document.Kind != DocumentKind.DebugInfo) _notes.Error(document.Path, $"The run's '_id' is missing; run '{group.Id}' has the same evals and is used.");
         return group.Id;
     }
 
     // A run whose document lost its id: the id is made from the evals it lists, so that it is the same tomorrow.
     private string UnknownRun(ConvexDocument document)
     {
-        _notes.Warning(document.Path, "The run's '_id' is missing; an id derived from the evals in this file is used.");
+        _notes.Error(document.Path, "The run's '_id' is missing; an id derived from the evals in this file is used.");
         return "local-" + ContentHash.Short(string.Join('\n', document.Rows.Select(row => $"{row.Id} {row.Case}")));
     }
 
