@@ -31,6 +31,12 @@ public sealed record Run
     /// </summary>
     public string? Mode { get; init; }
 
+    /// <summary>Who judged, as the run's files name it, e.g. <c>openai</c>; null when nobody is named.</summary>
+    public string? Judge { get; init; }
+
+    /// <summary>What the import noticed about the run's input as a whole, a sentence each; null when there is nothing to say.</summary>
+    public IReadOnlyList<string>? Remarks { get; init; }
+
     /// <summary>The harness's own word for the state of the run, e.g. <c>completed</c>.</summary>
     public string? Status { get; init; }
 

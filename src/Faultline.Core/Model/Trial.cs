@@ -35,6 +35,12 @@ public sealed record Trial
     /// <summary>Words that the benchmark files the case under, beside <see cref="Category"/>; null when there are none.</summary>
     public IReadOnlyList<string>? Tags { get; init; }
 
+    /// <summary>Values of the required calls that the user said in an earlier case; null when no source says what is required.</summary>
+    public IReadOnlyList<GivenValue>? Given { get; init; }
+
+    /// <summary>Earlier cases whose actions this case's reference answer builds on; null when there are none or no source says.</summary>
+    public IReadOnlyList<string>? DependsOn { get; init; }
+
     /// <summary>The row the trial was read from, where the source is a file of rows.</summary>
     public RowPlace? Row { get; init; }
 

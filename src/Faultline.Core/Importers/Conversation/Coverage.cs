@@ -7,12 +7,11 @@ namespace Faultline.Importers.Conversation;
 /// Counts which turns have rows, which have several, which are out of order or unscored. Rows of one turn that disagree are no
 /// verdict on the turn: every row stays a trial, and a last trial without verdict stands for the turn as a whole.
 /// </summary>
-internal sealed class Coverage(RunSource source, string runId)
+internal sealed class Coverage(string runId)
 {
     private const int MostNamed = 20;
 
-    private readonly SortedDictionary<int, List<Outcome>> _rows = [];
-    private readonly SortedSet<int> _unscored = [];
+    private readonly Dictionary<int, TurnRows> _rows = [];
     private readonly List<string> _odd = [];
     private int _previous = int.MinValue;
     private int _unsorted;
@@ -34,9 +33,7 @@ internal sealed class Coverage(RunSource source, string runId)
         Rows++;
         if (turn < _previous) _unsorted++;
         _previous = turn;
-        if (!_rows.TryGetValue(turn, out var outcomes)) _rows.Add(turn, outcomes = []);
-        outcomes.Add(trial.Outcome);
-        if (trial.Outcome == Outcome.Unfinished) _unscored.Add(turn);
+        _rows[turn] = _rows.GetValueOrDefault(turn).And(trial.Outcome);
         foreach (var check in trial.Checks)
         {
             if (check is not { Outcome: CheckOutcome.Unknown, Message: { } raw }) continue;
@@ -46,38 +43,29 @@ internal sealed class Coverage(RunSource source, string runId)
     }
 
     /// <summary>A trial without verdict for every turn whose rows disagree.</summary>
-    public IEnumerable<Trial> Disagreements() => _rows.Where(turn => Disagree(turn.Value)).Select(turn => new Trial
+    public IEnumerable<Trial> Disagreements() => _rows.Where(turn => turn.Value.Disagree).OrderBy(turn => turn.Key).Select(turn => new Trial
     {
         Key = new TrialKey(runId, RowTrial.CaseOf(turn.Key), Attempt: turn.Value.Count + 1),
         Outcome = Outcome.Unfinished,
-        Error = $"{turn.Value.Count.ToString(CultureInfo.InvariantCulture)} rows of this turn disagree ({string.Join(", ", turn.Value.Select(Word))}): no verdict",
+        Error = $"{turn.Value.Count.ToString(CultureInfo.InvariantCulture)} rows of this turn disagree ({turn.Value.Words}): no verdict",
     });
 
-    public IEnumerable<ImportDiagnostic> Diagnostics(IReadOnlyList<string>? planned)
+    /// <summary>What the rows do not cover, a sentence each.</summary>
+    public IEnumerable<(DiagnosticSeverity Severity, string Text)> Remarks(IReadOnlyList<string>? planned)
     {
-        var file = source.ShownFor(source.Rows);
         var missing = (planned ?? []).Where(@case => !int.TryParse(@case, CultureInfo.InvariantCulture, out var turn) || !_rows.ContainsKey(turn)).ToList();
-        var several = _rows.Where(turn => turn.Value.Count > 1).ToList();
-        if (missing.Count > 0) yield return Note(DiagnosticSeverity.Warning, $"{missing.Count} of {planned!.Count} planned turns have no row: {Named(missing)}. They are missing, never passed.");
-        if (several.Count > 0) yield return Note(DiagnosticSeverity.Warning, $"{several.Count} turns have several rows: {Named(several.Select(turn => $"{turn.Key} ({string.Join(", ", turn.Value.Select(Word))})"))}. A turn whose rows disagree counts as unfinished; a failing row stays a failure of its own.");
-        if (_unscored.Count > 0) yield return Note(DiagnosticSeverity.Warning, $"{_unscored.Count} turns have a row without any verdict: {Named(_unscored.Select(RowTrial.CaseOf))}. They count as unfinished, never as passed.");
-        if (_oddCount > 0) yield return Note(DiagnosticSeverity.Warning, $"{_oddCount} verdicts are neither true, false nor null: {string.Join("; ", _odd)}{(_oddCount > _odd.Count ? "; ..." : "")}. They are no failures; ask for the judging to be repeated.");
-        if (_unsorted > 0) yield return Note(DiagnosticSeverity.Info, $"{_unsorted} rows stand behind a row of a later turn; the order of the file is not the order of the turns.");
-        if (_blank > 0) yield return Note(DiagnosticSeverity.Info, $"{_blank} blank lines were skipped.");
+        var several = _rows.Where(turn => turn.Value.Count > 1).OrderBy(turn => turn.Key).ToList();
+        var unscored = _rows.Where(turn => turn.Value.Has(Outcome.Unfinished)).Select(turn => turn.Key).Order().ToList();
+        if (missing.Count > 0) yield return Warning($"{missing.Count} of {planned!.Count} planned turns have no row: {Named(missing)}. They are missing, never passed.");
+        if (several.Count > 0) yield return Warning($"{several.Count} turns have several rows: {Named(several.Select(turn => $"{turn.Key} ({turn.Value.Words})"))}. A turn whose rows disagree counts as unfinished; a failing row stays a failure of its own.");
+        if (unscored.Count > 0) yield return Warning($"{unscored.Count} turns have a row without any verdict: {Named(unscored.Select(RowTrial.CaseOf))}. They count as unfinished, never as passed.");
+        if (_oddCount > 0) yield return Warning($"{_oddCount} verdicts are neither true, false nor null: {string.Join("; ", _odd)}{(_oddCount > _odd.Count ? "; ..." : "")}. They are no failures; ask for the judging to be repeated.");
+        if (_unsorted > 0) yield return Info($"{_unsorted} rows stand behind a row of a later turn; the order of the file is not the order of the turns.");
+        if (_blank > 0) yield return Info($"{_blank} blank lines were skipped.");
 
-        ImportDiagnostic Note(DiagnosticSeverity severity, FormattableString text) => new(file, null, severity, text.ToString(CultureInfo.InvariantCulture));
+        static (DiagnosticSeverity, string) Warning(FormattableString text) => (DiagnosticSeverity.Warning, text.ToString(CultureInfo.InvariantCulture));
+        static (DiagnosticSeverity, string) Info(FormattableString text) => (DiagnosticSeverity.Info, text.ToString(CultureInfo.InvariantCulture));
     }
-
-    private static bool Disagree(List<Outcome> outcomes) => outcomes.Distinct().Skip(1).Any();
-
-    private static string Word(Outcome outcome) => outcome switch
-    {
-        Outcome.Passed => "pass",
-        Outcome.Failed => "fail",
-        Outcome.Unfinished => "unscored",
-        Outcome.Errored => "error",
-        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "unknown outcome"),
-    };
 
     private static string Named(IEnumerable<string> names)
     {

@@ -13,4 +13,10 @@ internal sealed record ExpectedTurn(int Number, int Index)
     public IReadOnlyList<ToolCall> Calls { get; init; } = [];
 
     public IReadOnlyList<string> Categories { get; init; } = [];
+
+    /// <summary>The required calls as the file writes them; null when the turn requires none.</summary>
+    public string? CallsText { get; init; }
+
+    /// <summary>Turns that the file itself says this one builds on; null when it says nothing.</summary>
+    public IReadOnlyList<int>? Needs { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Faultline.Model;
 
@@ -7,12 +8,14 @@ namespace Faultline.Importers.Conversation;
 internal sealed class ExpectedTurns
 {
     private readonly Dictionary<int, ExpectedTurn> _turns;
+    private readonly TurnLinks _links;
 
     private ExpectedTurns(string path, string listPointer, Dictionary<int, ExpectedTurn> turns)
     {
         Path = path;
         ListPointer = listPointer;
         _turns = turns;
+        _links = new TurnLinks([.. turns.Values.OrderBy(turn => turn.Number)]);
     }
 
     /// <summary>Absolute path.</summary>
@@ -24,6 +27,19 @@ internal sealed class ExpectedTurns
     public IReadOnlyList<string> Cases => [.. _turns.Keys.Order().Select(RowTrial.CaseOf)];
 
     public ExpectedTurn? this[int turn] => _turns.GetValueOrDefault(turn);
+
+    /// <summary>Earlier turns whose actions a turn's reference builds on; null when there are none.</summary>
+    public IReadOnlyList<string>? DependenciesOf(int turn) => _links.DependenciesOf(turn) is { Count: > 0 } found ? [.. found.Select(RowTrial.CaseOf)] : null;
+
+    /// <summary>Values that a turn requires and an earlier input already holds.</summary>
+    /// <param name="source">This file as seen from the run.</param>
+    public IReadOnlyList<GivenValue>? GivenFor(int turn, string source) => _links.GivenFor(turn) is { Count: > 0 } found
+        ? [.. found.Select(given => new GivenValue(given.Argument, given.Value, RowTrial.CaseOf(given.By.Number), At(given.By, "input", source)))]
+        : null;
+
+    /// <summary>The place of a turn's field.</summary>
+    public Location At(ExpectedTurn turn, string field, string source) =>
+        new(source, string.Create(CultureInfo.InvariantCulture, $"{ListPointer}/{turn.Index}/{field}"));
 
     public static ExpectedTurns? For(ImportInput input, RunSource source, List<ImportDiagnostic> notes)
     {
@@ -99,6 +115,8 @@ internal sealed class ExpectedTurns
         {
             Input = turn.At("input").Text(),
             Golden = turn.At("golden_text").Text(),
+            CallsText = required.ValueKind is JsonValueKind.Object or JsonValueKind.Array ? required.GetRawText() : null,
+            Needs = turn.At("depends_on") is { ValueKind: JsonValueKind.Array } needs ? [.. needs.EnumerateArray().Select(need => need.TryGetInt32Safe()).OfType<int>()] : null,
             Categories = [.. Names(turn, "categories"), .. turn.At("subcategory").Text() is { } sub ? new[] { sub } : []],
             Calls = required.ValueKind switch
             {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Faultline.Model;
 
 namespace Faultline.Importers.Conversation;
@@ -29,21 +28,22 @@ internal static class LooseRows
             var path = row.At("run_dir").Text() ?? row.At("run").Text() ?? row.At("run_id").Text() ?? Path.GetFileNameWithoutExtension(name);
             if (!runs.TryGetValue(path, out var run))
             {
-                run = (RunOf(row, path, source), new Coverage(source, path), []);
+                run = (RunOf(row, path, source), new Coverage(path), []);
                 runs.Add(path, run);
             }
 
             var key = new TrialKey(run.Run.Id, RowTrial.CaseOf(turn), Attempt: run.Coverage.AttemptOf(turn));
-            var trial = RowTrial.Of(row, line, name, key, expected?[turn], expectedSource, expected?.ListPointer ?? "");
+            var trial = RowTrial.Of(row, line, name, key, turn, expected, expectedSource);
             run.Coverage.Add(turn, trial);
             run.Trials.Add(trial);
         }
 
         foreach (var (run, coverage, trials) in runs.Values)
         {
-            yield return new ImportItem.OfRun(run);
+            var remarks = coverage.Remarks(run.PlannedCases).ToList();
+            yield return new ImportItem.OfRun(remarks.Count == 0 ? run : run with { Remarks = [.. remarks.Select(remark => remark.Text)] });
             foreach (var trial in trials.Concat(coverage.Disagreements())) yield return new ImportItem.OfTrial(trial);
-            foreach (var note in coverage.Diagnostics(run.PlannedCases)) yield return new ImportItem.OfDiagnostic(note with { Message = string.Create(CultureInfo.InvariantCulture, $"run '{run.Id}': {note.Message}") });
+            foreach (var (severity, text) in remarks) yield return new ImportItem.OfDiagnostic(new ImportDiagnostic(shown, null, severity, $"run '{run.Id}': {text}"));
         }
     }
 

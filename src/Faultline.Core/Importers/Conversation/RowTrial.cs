@@ -14,40 +14,31 @@ internal static class RowTrial
 
     public static string CaseOf(int turn) => turn.ToString(CultureInfo.InvariantCulture);
 
-    public static Trial Of(JsonElement row, RowLine line, string source, TrialKey key, ExpectedTurn? expected, string? expectedSource, string expectedList)
+    public static Trial Of(JsonElement row, RowLine line, string source, TrialKey key, int turn, ExpectedTurns? expected, string? expectedSource)
     {
         var verdicts = Verdicts.Of(row);
         var place = string.Create(CultureInfo.InvariantCulture, $"#L{line.Line}");
+        var required = expected?[turn];
         var trial = new Trial
         {
             Key = key,
             Outcome = verdicts.Outcome,
-            Category = expected?.Categories is [var first, ..] ? first : null,
-            Tags = expected is { Categories.Count: > 1 } ? [.. expected.Categories.Skip(1)] : null,
+            Category = required?.Categories is [var first, ..] ? first : null,
+            Tags = required is { Categories.Count: > 1 } ? [.. required.Categories.Skip(1)] : null,
             Checks = Checks(row, verdicts, source, place),
             Calls = Calls(row),
-            ExpectedCalls = expected?.Calls ?? OracleCalls(row),
+            ExpectedCalls = required?.Calls ?? OracleCalls(row),
             Row = new RowPlace(source, line.Line, line.Offset),
             DurationMs = row.At("latency_ms").Number(),
             Usage = Tokens(row.At("tokens")),
         };
         if (verdicts.Outcome != Outcome.Failed) return trial;
-        var artifacts = new List<Artifact>();
-        Add("user_text", ArtifactKind.Task);
-        Add("assistant_text", ArtifactKind.Output);
-        Add("judge_reasoning", ArtifactKind.Grader);
-        Add("claude_reasoning", ArtifactKind.Grader);
-        if (expected?.Golden is { } golden && expectedSource is not null)
+        return trial with
         {
-            artifacts.Add(new Artifact { Name = "golden_text", Kind = ArtifactKind.Expected, Text = golden, At = new Location(expectedSource, string.Create(CultureInfo.InvariantCulture, $"{expectedList}/{expected.Index}/golden_text")) });
-        }
-
-        return trial with { Artifacts = artifacts };
-
-        void Add(string name, ArtifactKind kind)
-        {
-            if (row.At(name).Text() is { } text) artifacts.Add(new Artifact { Name = name, Kind = kind, Text = text, At = new Location(source, $"{place}/{name}") });
-        }
+            Artifacts = [.. RowTexts.Of(row, source, place), .. expectedSource is null || required is null ? [] : RowTexts.OfExpected(expected!, required, expectedSource)],
+            Given = expectedSource is null ? null : expected!.GivenFor(turn, expectedSource),
+            DependsOn = expected?.DependenciesOf(turn),
+        };
     }
 
     private static List<Check> Checks(JsonElement row, Verdicts verdicts, string source, string place)

@@ -6,6 +6,8 @@ namespace Faultline.Importers.Conversation;
 /// <summary>Streams one run: its rows as trials, what could not be read, and at the end what the rows cover.</summary>
 internal static class RunReading
 {
+    private const int MostRemarks = 50;
+
     public static IEnumerable<ImportItem> Items(RunSource source, ExpectedTurns? expected, CancellationToken cancel)
     {
         var notes = new List<ImportDiagnostic>();
@@ -25,11 +27,11 @@ internal static class RunReading
         }
 
         foreach (var note in notes) yield return new ImportItem.OfDiagnostic(note);
-        var items = source.IsLooseFile ? LooseRows.Items(source, expected, cancel) : OneRun(source, expected, facts, cancel);
+        var items = source.IsLooseFile ? LooseRows.Items(source, expected, cancel) : OneRun(source, expected, facts, [.. notes.Select(note => note.Message)], cancel);
         foreach (var item in items) yield return item;
     }
 
-    private static IEnumerable<ImportItem> OneRun(RunSource source, ExpectedTurns? expected, RunMetadata facts, CancellationToken cancel)
+    private static IEnumerable<ImportItem> OneRun(RunSource source, ExpectedTurns? expected, RunMetadata facts, List<string> remarks, CancellationToken cancel)
     {
         var id = Path.GetFileName(source.Folder);
         var planned = expected?.Cases ?? facts.Planned;
@@ -41,25 +43,41 @@ internal static class RunReading
             BenchmarkVersion = facts.JudgeVersion,
             Model = facts.Model ?? source.TableModel,
             Mode = facts.Mode,
+            Judge = source.Judge,
             Status = facts.Status,
             PlannedCases = planned,
             Root = source.Folder,
         };
         yield return new ImportItem.OfRun(run);
-        var coverage = new Coverage(source, id);
+        var coverage = new Coverage(id);
         foreach (var item in Rows(source, run, expected, coverage, cancel))
         {
             if (item is ImportItem.OfRun { Run: var fuller }) run = fuller;
+            if (item is ImportItem.OfDiagnostic { Diagnostic: var problem }) AddFirst(remarks, $"line {problem.Line?.ToString(CultureInfo.InvariantCulture)}: {problem.Message}");
             yield return item;
         }
 
         foreach (var trial in coverage.Disagreements()) yield return new ImportItem.OfTrial(trial);
-        foreach (var note in coverage.Diagnostics(planned)) yield return new ImportItem.OfDiagnostic(note);
-        if (facts.Scored is { } scored && scored != coverage.Turns && coverage.Turns > 0)
+        foreach (var (severity, text) in coverage.Remarks(planned).Concat(AgainstSummary(facts, coverage)))
         {
-            yield return new ImportItem.OfDiagnostic(new ImportDiagnostic(source.ShownFor(source.Rows), null, DiagnosticSeverity.Info,
-                string.Create(CultureInfo.InvariantCulture, $"The summary says {scored} turns were scored, the rows are of {coverage.Turns} turns. The rows count.")));
+            remarks.Add(text);
+            yield return new ImportItem.OfDiagnostic(new ImportDiagnostic(source.ShownFor(source.Rows), null, severity, text));
         }
+
+        if (remarks.Count > 0) yield return new ImportItem.OfRun(run with { Remarks = remarks });
+    }
+
+    private static IEnumerable<(DiagnosticSeverity, string)> AgainstSummary(RunMetadata facts, Coverage coverage)
+    {
+        if (facts.Scored is not { } scored || scored == coverage.Turns || coverage.Turns == 0) yield break;
+        yield return (DiagnosticSeverity.Info, string.Create(CultureInfo.InvariantCulture, $"The summary says {scored} turns were scored, the rows are of {coverage.Turns} turns. The rows count."));
+    }
+
+    // A file with very many bad lines must not make the run's own record large; the diagnostics name every line.
+    private static void AddFirst(List<string> remarks, string text)
+    {
+        if (remarks.Count < MostRemarks) remarks.Add(text);
+        else if (remarks.Count == MostRemarks) remarks.Add("Further lines could not be read; the import names each.");
     }
 
     private static IEnumerable<ImportItem> Rows(RunSource source, Run run, ExpectedTurns? expected, Coverage coverage, CancellationToken cancel)
@@ -89,7 +107,7 @@ internal static class RunReading
             }
 
             var key = new TrialKey(run.Id, RowTrial.CaseOf(turn), Attempt: coverage.AttemptOf(turn));
-            var trial = RowTrial.Of(row, line, name, key, expected?[turn], expectedSource, expected?.ListPointer ?? "");
+            var trial = RowTrial.Of(row, line, name, key, turn, expected, expectedSource);
             coverage.Add(turn, trial);
             yield return new ImportItem.OfTrial(trial);
         }
