@@ -1,0 +1,27 @@
+namespace Faultline.Rules.Conversation;
+
+/// <summary>What a rule may know of the other turns of a conversation. Empty for turns that were run apart from one another.</summary>
+public sealed record ConversationSignals
+{
+    public static ConversationSignals None { get; } = new();
+
+    /// <summary>The turn in which the model ended the session before its time; null when it did not.</summary>
+    public int? EndedAt { get; init; }
+
+    /// <summary>In the order of the turns.</summary>
+    public IReadOnlyList<MissingAction> MissingActions { get; init; } = [];
+
+    /// <summary>In the order of the turns.</summary>
+    public IReadOnlyList<SilentTurn> SilentTurns { get; init; } = [];
+
+    /// <summary>By argument: the first turn in which a call used a value for it, and the value.</summary>
+    public IReadOnlyDictionary<string, FirstUse> FirstUses { get; init; } = new Dictionary<string, FirstUse>(StringComparer.Ordinal);
+
+    /// <summary>The earliest action that a turn's reference builds on and that was not carried out before it.</summary>
+    internal MissingAction? CauseOf(ConversationRow row)
+    {
+        if (!row.IsNormal || row.Turn is not { } turn || row.Trial.DependsOn is not { Count: > 0 } needs) return null;
+        return MissingActions.FirstOrDefault(action => action.Turn < turn && (action.MadeAt is null || action.MadeAt >= turn)
+            && needs.Contains(action.Turn.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparer.Ordinal));
+    }
+}

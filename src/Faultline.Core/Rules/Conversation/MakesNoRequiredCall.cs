@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Faultline.Model;
+
+namespace Faultline.Rules.Conversation;
+
+/// <summary>The action was left out.</summary>
+public sealed partial class MakesNoRequiredCall : IRule
+{
+    public RuleInfo Info { get; } = new()
+    {
+        Id = "makes-no-required-call",
+        Version = 1,
+        Title = "A required call was not made",
+        Shows = "The turn requires calls and made none at all; the tool dimension failed, or the turn failed without another dimension to carry the penalty.",
+        Why = "Sub-mechanisms come from fields and from the answer's form: late_call (the next turns make it), missing_end_session, pseudo_call_in_text (a tool's name in the words), needless_confirmation (it asks instead), claimed_without_call (the words of the reference, which reports the action), missing_call. Abstains when state or ambiguity carries the penalty, when a known value was asked for, and when some call was made.",
+        Example = "required: submit_dietary_request; made: nothing; said: 'I've submitted your request.'",
+    };
+
+    public Finding? Check(RuleContext context)
+    {
+        if (context.Row is not { HasContent: true, NoneOfRequiredMade: true, Made: null or [] } row) return null;
+        if (row.FailedRoles.Contains(DimensionRole.State) || row.FailedRoles.Contains(DimensionRole.Ambiguity)) return null;
+        // The judge credits a call that was made a turn early.
+        if (!row.FailedRoles.Contains(DimensionRole.ToolUse) && row.OutcomeOf(DimensionRole.ToolUse) == CheckOutcome.Passed) return null;
+        var late = context.Turns.MissingActions.FirstOrDefault(action => action.Turn == row.Turn)?.MadeAt;
+        var (kind, reason) = Kind(row, late);
+        return Info.Finding(Fault.ModelFault, "tool_or_action_selection_error", row.Required is null ? 0.72 : 0.85, reason,
+            RowEvidence.Of(row, row.Required is [var first, ..] ? row.Requirement(first) : null, row.Said, row.Calls())) with { SubMechanism = kind };
+    }
+
+    private static (string Kind, string Reason) Kind(ConversationRow row, int? late)
+    {
+        if (late > row.Turn) return ("late_call", string.Create(CultureInfo.InvariantCulture, $"The required call is made at turn {late} instead."));
+        var asks = Questions.Asks(row.Text);
+        if (IsEnd(row)) return asks ? ("needless_confirmation", "It asks whether to end the session instead of ending it.") : ("missing_end_session", "The session was to be ended and was not.");
+        if (HasCallInWords(row)) return ("pseudo_call_in_text", "The call stands in the words of the answer; none was made.");
+        if (row.Golden is not null && row.Words.Likeness(row.GoldenWords) >= 0.6) return ("claimed_without_call", "It reports the action as the reference does, and made no call.");
+        if (ReportsCompletion().IsMatch(row.Text)) return ("claimed_without_call", "It says that the action is done, and made no call.");
+        return asks ? ("needless_confirmation", "It asks back instead of making the call.") : ("missing_call", "A call was required and none was made.");
+    }
+
+    private static bool IsEnd(ConversationRow row) => row.Required is { Count: > 0 } required ? required.All(call => call.Name == Markers.EndCall) : row.Run.PlannedCases is [.., var last] && row.Trial.Key.Case == last;
+
+    // A tool's own name, or any identifier followed by arguments.
+    private static bool HasCallInWords(ConversationRow row) =>
+        (row.Required ?? []).Any(call => call.Name.Contains('_', StringComparison.Ordinal) && TextPlaces.HasToken(row.Text, call.Name)) || CallForm().IsMatch(row.Text);
+
+    [GeneratedRegex(@"\b[a-z]+(_[a-z]+)+\s*\(|\bFN_CALL\b", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex CallForm();
+
+    [GeneratedRegex(@"\b(I've|I\u2019ve|I have|has been|have been|is now|are now|you're|you\u2019re) (now |just |already |also )?(been )?\w+(ed|nt|pt|set)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex ReportsCompletion();
+}
