@@ -39,7 +39,7 @@ public sealed record Trial
     public IReadOnlyList<GivenValue>? Given { get; init; }
 
     /// <summary>Earlier cases whose actions this case's reference answer builds on; null when there are none or no source says.</summary>
-    public IReadOnlyList<string>? DependsOn { get; init; }
+    public IReadOnlyList<ActionDependency>? DependsOn { get; init; }
 
     /// <summary>The row the trial was read from, where the source is a file of rows.</summary>
     public RowPlace? Row { get; init; }

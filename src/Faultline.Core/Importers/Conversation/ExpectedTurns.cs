@@ -29,7 +29,7 @@ internal sealed class ExpectedTurns
     public ExpectedTurn? this[int turn] => _turns.GetValueOrDefault(turn);
 
     /// <summary>Earlier turns whose actions a turn's reference builds on; null when there are none.</summary>
-    public IReadOnlyList<string>? DependenciesOf(int turn) => _links.DependenciesOf(turn) is { Count: > 0 } found ? [.. found.Select(RowTrial.CaseOf)] : null;
+    public IReadOnlyList<ActionDependency>? DependenciesOf(int turn) => _links.DependenciesOf(turn) is { Count: > 0 } found ? found : null;
 
     /// <summary>Values that a turn requires and an earlier input already holds.</summary>
     /// <param name="source">This file as seen from the run.</param>

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Faultline.Model;
+using Faultline.Text;
 
 namespace Faultline.Importers.Conversation;
 
@@ -10,10 +12,13 @@ namespace Faultline.Importers.Conversation;
 /// </summary>
 internal sealed partial class TurnLinks
 {
+    // Parts of tool names that name no action.
+    private static readonly HashSet<string> Vague = new(["action", "request", "item", "info", "data", "event", "user"], StringComparer.Ordinal);
+
     // Calls that only look something up leave nothing that a later turn could miss.
     private static readonly HashSet<string> Lookups = new(["check", "search", "lookup", "look", "find", "get", "list", "verify", "compare", "query", "read", "show", "end"], StringComparer.Ordinal);
 
-    private readonly Dictionary<int, IReadOnlyList<int>> _dependencies = [];
+    private readonly Dictionary<int, IReadOnlyList<ActionDependency>> _dependencies = [];
     private readonly Dictionary<int, List<(string Argument, string Value, ExpectedTurn By)>> _given = [];
 
     /// <param name="turns">In the order of the conversation.</param>
@@ -26,14 +31,14 @@ internal sealed partial class TurnLinks
         foreach (var fact in facts)
         {
             var needs = fact.Turn.Needs ?? Needs(fact, producers, tools, common);
-            if (needs.Count > 0) _dependencies[fact.Turn.Number] = needs;
+            if (needs.Count > 0) _dependencies[fact.Turn.Number] = [.. needs.Select(need => new ActionDependency(RowTrial.CaseOf(need), AboutOf(need, producers, tools)))];
             var given = Given(fact, facts);
             if (given.Count > 0) _given[fact.Turn.Number] = given;
             if (fact.Turn.Calls.Any(call => !Lookups.Contains(call.Name.Split('_')[0]))) producers.Add(fact);
         }
     }
 
-    public IReadOnlyList<int> DependenciesOf(int turn) => _dependencies.GetValueOrDefault(turn, []);
+    public IReadOnlyList<ActionDependency> DependenciesOf(int turn) => _dependencies.GetValueOrDefault(turn, []);
 
     public IReadOnlyList<(string Argument, string Value, ExpectedTurn By)> GivenFor(int turn) => _given.GetValueOrDefault(turn, []);
 
@@ -56,16 +61,21 @@ internal sealed partial class TurnLinks
     {
         var byName = producers.Where(producer => producer.Names.Overlaps(of.Names.Where(name => !common.Contains(name)))).ToList();
         var found = byName.ToHashSet();
+        var own = of.Actions(tools).ToHashSet(StringComparer.Ordinal);
         foreach (var group in producers.SelectMany(producer => producer.Actions(tools).Select(action => (action, producer))).GroupBy(pair => pair.action, StringComparer.Ordinal))
         {
-            if (!of.Stems.Contains(group.Key) || group.Any(pair => byName.Contains(pair.producer))) continue;
+            // What a turn does itself it does not build on.
+            if (!of.Stems.Contains(group.Key) || own.Contains(group.Key) || group.Any(pair => byName.Contains(pair.producer))) continue;
             found.UnionWith(group.Select(pair => pair.producer));
         }
 
         return [.. found.Select(producer => producer.Turn.Number).Order()];
     }
 
-    // A name that a third of the turns mention (the user's, the venue's) links nothing.
+    private static List<string> AboutOf(int turn, List<TurnText> producers, List<string> tools) =>
+        producers.Find(producer => producer.Turn.Number == turn) is { } producer ? [.. producer.Actions(tools).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)] : [];
+
+    // A name that a fifth of the turns mention (the user's, the venue's) links nothing.
     private static HashSet<string> Common(List<TurnText> facts) =>
         [.. facts.SelectMany(fact => fact.Names).GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Count() > Math.Max(3, facts.Count / 5)).Select(group => group.Key)];
 
@@ -78,7 +88,7 @@ internal sealed partial class TurnLinks
             Arguments = [.. turn.Calls.SelectMany(call => ArgumentsOf(call.ArgumentsJson))];
             var text = $"{turn.Input}\n{turn.Golden}";
             Names = [.. NamesIn(text), .. Arguments.Select(argument => argument.Value.ToUpperInvariant()).Where(IsIdentifier)];
-            Stems = [.. Word().Matches(text).Select(match => Stem(match.Value))];
+            Stems = [.. Word().Matches(text).Select(match => WordStem.Of(match.Value))];
         }
 
         public ExpectedTurn Turn { get; }
@@ -91,7 +101,7 @@ internal sealed partial class TurnLinks
 
         /// <summary>What its tools do, in words that no other tool's name has: 'register', 'vote', 'suggestion'.</summary>
         public IEnumerable<string> Actions(List<string> tools) => Turn.Calls.Select(call => call.Name).Where(name => !Lookups.Contains(name.Split('_')[0])).Distinct(StringComparer.Ordinal)
-            .SelectMany(name => name.Split('_').Where(part => part.Length >= 4).Select(Stem).Where(stem => tools.Count(tool => tool.Split('_').Select(Stem).Contains(stem, StringComparer.Ordinal)) == 1));
+            .SelectMany(name => name.Split('_').Where(part => part.Length >= 4 && !Vague.Contains(part)).Select(WordStem.Of).Where(stem => tools.Count(tool => tool.Split('_').Select(WordStem.Of).Contains(stem, StringComparer.Ordinal)) == 1));
 
         public static bool Holds(string? text, string value)
         {
@@ -114,21 +124,17 @@ internal sealed partial class TurnLinks
             {
                 var word = match.Value;
                 var isCapital = char.IsUpper(word[0]) && word.Length > 1 && word is not ("AM" or "PM");
-                if (IsIdentifier(word) || (word.Length > 3 && word.Skip(1).Any(char.IsUpper) && word.Any(char.IsLower))) yield return word.ToUpperInvariant();
+                if (IsIdentifier(word) || HasHump(word)) yield return word.ToUpperInvariant();
                 if (isCapital && before is not null && match.Index - end == 1 && text[end] == ' ') yield return $"{before} {word}".ToUpperInvariant();
                 before = isCapital ? word : null;
                 end = match.Index + match.Length;
             }
         }
 
-        private static bool IsIdentifier(string word) => word.Length >= 4 && word.Any(char.IsAsciiDigit) && !word.Any(char.IsWhiteSpace) && word.Count(char.IsAsciiDigit) >= 3;
+        // GraphRAG and DuBois, but not LLMs.
+        private static bool HasHump(string word) => word.Zip(word.Skip(1)).Any(pair => char.IsLower(pair.First) && char.IsUpper(pair.Second));
 
-        // Enough for one word in its forms: registered, registration, registrations; vote, voted; suggestions, suggestion.
-        private static string Stem(string word)
-        {
-            var lower = word.ToLowerInvariant();
-            return lower.Length > 6 ? lower[..6] : lower.TrimEnd('s', 'd');
-        }
+        private static bool IsIdentifier(string word) => word.Length >= 4 && word.Any(char.IsAsciiDigit) && !word.Any(char.IsWhiteSpace) && word.Count(char.IsAsciiDigit) >= 3;
 
         private static IEnumerable<(string Name, string Value)> ArgumentsOf(string? json)
         {

@@ -22,7 +22,7 @@ public sealed class AnswersAnotherTurn : IRule
         foreach (var silent in context.Turns.SilentTurns.Where(silent => silent.Turn < turn && turn - silent.Turn <= Reach).Reverse())
         {
             var (there, here) = silent.Golden is null || row.Golden is null
-                ? (row.Words.ShareIn(Wordings.Of(silent.Input?.Quote)), row.Words.ShareIn(Wordings.Of(row.UserText)))
+                ? (Wordings.Of(silent.Input?.Quote).ShareIn(row.Words), Wordings.Of(row.UserText).ShareIn(row.Words))
                 : (row.Words.Likeness(Wordings.Of(silent.Golden)), row.Words.Likeness(row.GoldenWords));
             if (there < (silent.Golden is null ? 0.3 : 0.7) || there < here + 0.25) continue;
             var root = silent.Turn.ToString(CultureInfo.InvariantCulture);

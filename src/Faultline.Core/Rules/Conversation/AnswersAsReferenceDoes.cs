@@ -17,7 +17,7 @@ public sealed class AnswersAsReferenceDoes : IRule
 
     public Finding? Check(RuleContext context)
     {
-        if (context.Row is not { IsJudgedAgainstReference: true, JudgeWasSilent: false } row || row.Ended || context.Turns.CauseOf(row) is not null) return null;
+        if (context.Row is not { IsJudgedAgainstReference: true, JudgeWasSilent: false } row || row.Ended || (row.Match?.InOtherWords == true && row.FailedRoles.Contains(DimensionRole.ToolUse)) || context.Turns.CauseOf(row) is not null) return null;
         var isHistory = row.IsRehydrated && row.FailedRoles is { Count: 1 } && row.FailedRoles.Contains(DimensionRole.State);
         var reason = isHistory
             ? "The answer is the reference answer. The turn was run alone after the reference's history, so it cannot have forgotten what the judge misses."

@@ -35,12 +35,11 @@ public sealed class AsksForWhatItWasTold : IRule
         }
 
         if (row.Required is not null) return null;
-        foreach (var asked in Questions.In(row.Text))
+        foreach (var (asked, words) in Questions.Requests(row.Text))
         {
-            var words = Wordings.Of(asked);
             var use = context.Turns.FirstUses.FirstOrDefault(use => row.Turn > use.Value.Turn && use.Value.Value is { } value && Questions.IsFor(words, use.Key, value));
             if (use.Key is not null) return Finding(0.8, string.Create(CultureInfo.InvariantCulture, $"It asks for '{use.Key}', which a call of turn {use.Value.Turn} already used."), RowEvidence.Of(row, row.SaidWhere(asked)));
-            if (Questions.IsFor(words, "name", null) && JudgeSays.IsKnown(row) is { } support) return Finding(0.65, "It asks for the user's name in place of the call, and the judge says that the name was known.", RowEvidence.Of(row, row.SaidWhere(asked), support));
+            if (Questions.IsFor(words, "name", null) && JudgeSays.IsKnown(row) is { } support) return Finding(0.72, "It asks for the user's name in place of the call, and the judge says that the name was known.", RowEvidence.Of(row, row.SaidWhere(asked), support));
         }
 
         return null;

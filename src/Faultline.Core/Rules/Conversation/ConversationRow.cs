@@ -61,11 +61,11 @@ internal sealed class ConversationRow
 
     /// <summary>
     /// Ending the session is what this turn asks for: it is required, or, where nobody says what is required, this is the last
-    /// planned turn or the judge found the calls right.
+    /// planned turn, or, where nobody says what is planned either, the judge found the calls right.
     /// </summary>
     public bool IsClosing => Required is not null
         ? Required.Any(call => call.Name == Markers.EndCall)
-        : (Run.PlannedCases is [.., var last] && Trial.Key.Case == last) || OutcomeOf(DimensionRole.ToolUse) == CheckOutcome.Passed;
+        : Run.PlannedCases is [.., var last] ? Trial.Key.Case == last : OutcomeOf(DimensionRole.ToolUse) == CheckOutcome.Passed;
 
     /// <summary>No answer at all: neither words nor a call.</summary>
     public bool IsSilent => Markers.IsSilence(Text) || (Find("assistant_text") is not null && string.IsNullOrWhiteSpace(Text) && Made is null or []);
@@ -93,7 +93,7 @@ internal sealed class ConversationRow
     public bool HasContent => !IsFiller && !IsSilent && !OnlyTimingFailed && !(Ended && !IsPartOfFlow) && !JudgeWasSilent && !IsJudgedAgainstReference;
 
     /// <summary>The answer is the reference's and the calls are right: the verdict and not the answer is to be doubted.</summary>
-    public bool IsJudgedAgainstReference => SaysGolden && CallsAreRight && !FailedRoles.Contains(DimensionRole.Timing);
+    public bool IsJudgedAgainstReference => SaysGolden && CallsAreRight && !(Match?.InOtherWords == true && FailedRoles.Contains(DimensionRole.ToolUse));
 
     // A closing turn may require more than the end.
     private bool IsPartOfFlow => Ended && IsClosing && Match is { IsWhole: false };

@@ -25,7 +25,7 @@ public sealed class LeavesRequestUnmet : IRule
             { Golden: null } => ((string?)null, "The judge finds the request not met."),
             _ when row.Words.DiffersInFigures(row.GoldenWords) => ("wrong_arithmetic", "The answer is the reference with other figures."),
             _ when row.Words.Begins(row.GoldenWords) => ("incomplete_answer", "The answer begins as the reference does and stops."),
-            _ when row.Words.Words.Count < 8 && !Questions.Asks(row.Text) && !row.Words.Denies => ("incomplete_answer", "The answer is a few words long and says nothing of what the reference says."),
+            _ when row.Words.Words.Count < 8 && !Questions.Asks(row.Text) && !row.Words.Denies && !row.Words.Words.Any(word => word is "help" or "assist") => ("incomplete_answer", "The answer is a few words long and says nothing of what the reference says."),
             _ => ("deflected_in_scope", "The answer does not take up what the reference answers."),
         };
         return Info.Finding(Fault.ModelFault, "other", row.Golden is null ? 0.6 : 0.7, reason, RowEvidence.Of(row, row.Said, row.Reference)) with { SubMechanism = kind };

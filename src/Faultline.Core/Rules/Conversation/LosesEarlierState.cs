@@ -24,8 +24,8 @@ public sealed class LosesEarlierState : IRule
         var (kind, reason) = row switch
         {
             { Golden: null } => ("wrong_recall", "The judge finds the answer at odds with the conversation so far."),
-            _ when row.Words.Denies && !row.GoldenWords.Denies => ("denied_prior_action", "The answer denies what the reference recalls."),
-            _ when row.GoldenWords.Denies && !row.Words.Denies => ("fabricated_prior_action", "The answer confirms what the reference denies."),
+            _ when row.Words.DeniesAtOnce && !row.GoldenWords.DeniesAtOnce => ("denied_prior_action", "The answer denies what the reference recalls."),
+            _ when row.GoldenWords.DeniesAtOnce && !row.Words.DeniesAtOnce => ("fabricated_prior_action", "The answer confirms what the reference denies."),
             _ => ("wrong_recall", "The answer recalls something else than the reference."),
         };
         return Info.Finding(Fault.ModelFault, "state_memory_failure", row.Golden is null ? 0.7 : 0.8, reason, RowEvidence.Of(row, row.Said, row.Reference)) with { SubMechanism = kind };

@@ -25,18 +25,19 @@ public sealed partial class MakesNoRequiredCall : IRule
         if (!row.FailedRoles.Contains(DimensionRole.ToolUse) && row.OutcomeOf(DimensionRole.ToolUse) == CheckOutcome.Passed) return null;
         var late = context.Turns.MissingActions.FirstOrDefault(action => action.Turn == row.Turn)?.MadeAt;
         var (kind, reason) = Kind(row, late);
-        return Info.Finding(Fault.ModelFault, "tool_or_action_selection_error", row.Required is null ? 0.72 : 0.85, reason,
+        return Info.Finding(Fault.ModelFault, "tool_or_action_selection_error", row.Required is null ? 0.66 : 0.85, reason,
             RowEvidence.Of(row, row.Required is [var first, ..] ? row.Requirement(first) : null, row.Said, row.Calls())) with { SubMechanism = kind };
     }
 
     private static (string Kind, string Reason) Kind(ConversationRow row, int? late)
     {
         if (late > row.Turn) return ("late_call", string.Create(CultureInfo.InvariantCulture, $"The required call is made at turn {late} instead."));
-        var asks = Questions.Asks(row.Text);
-        if (IsEnd(row)) return asks ? ("needless_confirmation", "It asks whether to end the session instead of ending it.") : ("missing_end_session", "The session was to be ended and was not.");
+        if (IsEnd(row)) return ("missing_end_session", "The session was to be ended and was not.");
         if (HasCallInWords(row)) return ("pseudo_call_in_text", "The call stands in the words of the answer; none was made.");
         if (row.Golden is not null && row.Words.Likeness(row.GoldenWords) >= 0.6) return ("claimed_without_call", "It reports the action as the reference does, and made no call.");
         if (ReportsCompletion().IsMatch(row.Text)) return ("claimed_without_call", "It says that the action is done, and made no call.");
+        // A question about what the model itself shall do, not one after the user's other wishes.
+        var asks = Questions.In(row.Text).Any(question => Wordings.Of(question).Words.Any(word => word is "i" or "me" or "we"));
         return asks ? ("needless_confirmation", "It asks back instead of making the call.") : ("missing_call", "A call was required and none was made.");
     }
 

@@ -7,6 +7,6 @@ internal static partial class SeveralThings
 {
     public static bool AreAsked(string userText) => Words().IsMatch(userText);
 
-    [GeneratedRegex(@"\b(both|all|any of|each|every|as many|instead|and then|then tell|as well as|the two|those)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(both|all|any of|each|every|as many|and then|then tell|as well as|the two|those)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Words();
 }

@@ -53,7 +53,12 @@ internal sealed partial class Wordings
     }
 
     /// <summary>True when a word denies: not, no, never, nothing, didn't.</summary>
-    public bool Denies => Words.Any(word => word is "not" or "no" or "never" or "nothing" or "none" || word.EndsWith("n't", StringComparison.Ordinal));
+    public bool Denies => Words.Any(IsDenial);
+
+    /// <summary>True when one of the first words denies: the answer itself is a denial and does not merely hold one.</summary>
+    public bool DeniesAtOnce => Words.Take(8).Any(IsDenial);
+
+    private static bool IsDenial(string word) => word is "not" or "no" or "never" or "nothing" or "none" || word.EndsWith("n't", StringComparison.Ordinal);
 
     private static bool Same(string a, string b) => a == b || (a.StartsWith('@') && b.StartsWith('@') && SameTime(a, b));
 
