@@ -75,8 +75,11 @@ internal sealed class ConversationRow
     /// <summary>The calls are those required, as far as anybody knows.</summary>
     public bool CallsAreRight => Match is { } match ? match.IsWhole && match.Extra.Count == 0 : !FailedRoles.Contains(DimensionRole.ToolUse);
 
-    /// <summary>Calls are required and none of them was made.</summary>
+    /// <summary>Calls are required and none of them was made; where one side is unknown, none was recorded and the judge finds that wrong.</summary>
     public bool NoneOfRequiredMade => Match is { } match ? match.Required.Count > 0 && match.Covered == 0 : FailedRoles.Contains(DimensionRole.ToolUse) && Made is null or [];
+
+    /// <summary>The source gives the turn's words; tables of verdicts do not.</summary>
+    public bool HasTexts => Find("assistant_text") is not null;
 
     /// <summary>The answer is the reference answer.</summary>
     public bool SaysGolden => Golden is not null && Words.Says(GoldenWords);
@@ -90,7 +93,7 @@ internal sealed class ConversationRow
         && Trial.Checks.All(check => check.Outcome is CheckOutcome.Failed or CheckOutcome.Unknown || DimensionRoles.Of(check.Name) == DimensionRole.Timing);
 
     /// <summary>A turn with an answer of the model's own that a content rule may look at.</summary>
-    public bool HasContent => !IsFiller && !IsSilent && !OnlyTimingFailed && !(Ended && !IsPartOfFlow) && !JudgeWasSilent && !IsJudgedAgainstReference;
+    public bool HasContent => HasTexts && !IsFiller && !IsSilent && !OnlyTimingFailed && !(Ended && !IsPartOfFlow) && !JudgeWasSilent && !IsJudgedAgainstReference;
 
     /// <summary>The answer is the reference's and the calls are right: the verdict and not the answer is to be doubted.</summary>
     public bool IsJudgedAgainstReference => SaysGolden && CallsAreRight && !(Match?.InOtherWords == true && FailedRoles.Contains(DimensionRole.ToolUse));

@@ -22,6 +22,23 @@ internal static partial class JudgeSays
         return null;
     }
 
+    /// <summary>
+    /// The first sentence that says of a call that it was made or not, for sources that record none; the answer is null when there is
+    /// no such sentence.
+    /// </summary>
+    public static (Evidence? Quote, bool? WasMade) OfCall(ConversationRow row)
+    {
+        if (row.Reasoning is not { } text || (row.Find("judge_reasoning") ?? row.Find("claude_reasoning")) is not { } artifact) return (null, null);
+        foreach (Match sentence in Sentence().Matches(text))
+        {
+            var words = Wordings.Of(sentence.Value);
+            if (!words.Words.Contains("called", StringComparer.Ordinal)) continue;
+            return (artifact.QuoteWhere(line => line.IndexOf(sentence.Value.Trim(), StringComparison.Ordinal)), !words.Denies);
+        }
+
+        return (null, null);
+    }
+
     [GeneratedRegex(@"[^.\n]+", RegexOptions.NonBacktracking)]
     private static partial Regex Sentence();
 }

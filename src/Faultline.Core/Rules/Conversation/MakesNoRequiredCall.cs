@@ -13,20 +13,40 @@ public sealed partial class MakesNoRequiredCall : IRule
         Version = 1,
         Title = "A required call was not made",
         Shows = "The turn requires calls and made none at all; the tool dimension failed, or the turn failed without another dimension to carry the penalty.",
-        Why = "Sub-mechanisms come from fields and from the answer's form: late_call (the next turns make it), missing_end_session, pseudo_call_in_text (a tool's name in the words), needless_confirmation (it asks instead), claimed_without_call (the words of the reference, which reports the action), missing_call. Abstains when state or ambiguity carries the penalty, when a known value was asked for, and when some call was made.",
+        Why = "Sub-mechanisms come from fields and from the answer's form: late_call (the next turns make it), missing_end_session, pseudo_call_in_text (a tool's name in the words), needless_confirmation (it asks instead), claimed_without_call (the words of the reference, which reports the action), missing_call. Abstains when state or ambiguity carries the penalty, when a known value was asked for, and when some call was made. Where the source records no calls, the judge's words support the choice between a missing call and an unsolicited one.",
         Example = "required: submit_dietary_request; made: nothing; said: 'I've submitted your request.'",
     };
 
     public Finding? Check(RuleContext context)
     {
         if (context.Row is not { HasContent: true, NoneOfRequiredMade: true, Made: null or [] } row) return null;
+        // Asking back is telling enough; anything else that a source without calls shows may be a call as well as none.
+        if (row.Made is null) return Questions.Asks(row.Text) ? Finding(row, 0.6, "needless_confirmation", "It asks back, and the judge finds the calls wrong.") : Unrecorded(row);
         if (row.FailedRoles.Contains(DimensionRole.State) || row.FailedRoles.Contains(DimensionRole.Ambiguity)) return null;
         // The judge credits a call that was made a turn early.
         if (!row.FailedRoles.Contains(DimensionRole.ToolUse) && row.OutcomeOf(DimensionRole.ToolUse) == CheckOutcome.Passed) return null;
         var late = context.Turns.MissingActions.FirstOrDefault(action => action.Turn == row.Turn)?.MadeAt;
         var (kind, reason) = Kind(row, late);
-        return Info.Finding(Fault.ModelFault, "tool_or_action_selection_error", row.Required is null ? 0.66 : 0.85, reason,
-            RowEvidence.Of(row, row.Required is [var first, ..] ? row.Requirement(first) : null, row.Said, row.Calls())) with { SubMechanism = kind };
+        return Finding(row, row.Required is null ? 0.66 : 0.85, kind, reason);
+    }
+
+    private Finding Finding(ConversationRow row, double confidence, string? kind, string reason, Evidence? support = null) =>
+        Info.Finding(Fault.ModelFault, "tool_or_action_selection_error", confidence, reason,
+            RowEvidence.Of(row, row.Required is [var first, ..] ? row.Requirement(first) : null, row.Said, row.Calls(), support)) with { SubMechanism = kind };
+
+    // The judge's words tell which of the two it was; that the calls were wrong is its verdict.
+    private Finding Unrecorded(ConversationRow row)
+    {
+        var (support, wasMade) = JudgeSays.OfCall(row);
+        var claims = ReportsCompletion().IsMatch(row.Text);
+        var (kind, reason) = (wasMade, claims) switch
+        {
+            (true, _) => ("unsolicited_call", "The judge finds the calls wrong, and says that one was made which nothing required yet."),
+            (false, true) => ("claimed_without_call", "It says that the action is done, and the judge that no call was made."),
+            (false, false) => (IsEnd(row) || support?.Quote.Contains(Markers.EndCall, StringComparison.Ordinal) == true ? "missing_end_session" : "missing_call", "The judge says that the required call was not made."),
+            _ => ((string?)null, "The judge finds the calls wrong; the source does not record them."),
+        };
+        return Finding(row, support is null ? 0.5 : 0.66, kind, reason, support);
     }
 
     private static (string Kind, string Reason) Kind(ConversationRow row, int? late)
