@@ -46,7 +46,9 @@ public sealed partial class Workspace
         var model = models[0] with { Peers = models[1..], Comparison = runs.Count > 1 ? RunComparer.Compare(outcomes, []) : null };
         var files = report.Write(model);
         var paths = PathsFor(files, request, DeepErrorAnalysis.Mark(runs.Select(run => run.Run.Id)));
-        for (var i = 0; i < files.Count; i++) await ReplaceAsync(paths[i], files[i].Text, cancel);
+        // The page names the files beside it, under the names they got.
+        var page = files.Skip(1).Zip(paths.Skip(1)).Aggregate(files[0].Text, (text, file) => text.Replace($"`{Path.GetFileName(file.First.Path)}`", $"`{Path.GetFileName(file.Second)}`", StringComparison.Ordinal));
+        for (var i = 0; i < files.Count; i++) await ReplaceAsync(paths[i], i == 0 ? page : files[i].Text, cancel);
         return new ReportAnswer { Files = [.. paths.Select(Shorten)], Summary = report.Summary(model), Diagnostics = diagnostics };
     }
 
@@ -61,7 +63,7 @@ public sealed partial class Workspace
     // other's files: a page that is there belongs to the runs it is marked with, and other runs write under names of their own.
     private static List<string> PathsFor(IReadOnlyList<ReportFile> files, ReportsRequest request, string mark)
     {
-        if (request.Output is { } asked && Path.HasExtension(asked) && !Directory.Exists(asked))
+        if (request.Output is { } asked && string.Equals(Path.GetExtension(asked), Path.GetExtension(files[0].Path), StringComparison.OrdinalIgnoreCase) && !Directory.Exists(asked))
         {
             var stem = Path.GetFileNameWithoutExtension(asked);
             var page = Path.GetFileNameWithoutExtension(files[0].Path);

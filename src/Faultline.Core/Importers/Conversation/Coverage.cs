@@ -14,6 +14,7 @@ internal sealed class Coverage(string runId)
     private readonly Dictionary<int, TurnRows> _rows = [];
     private readonly List<string> _odd = [];
     private int _previous = int.MinValue;
+    private readonly List<int> _unsortedLines = [];
     private int _unsorted;
     private int _blank;
     private int _oddCount;
@@ -31,7 +32,12 @@ internal sealed class Coverage(string runId)
     public void Add(int turn, Trial trial)
     {
         Rows++;
-        if (turn < _previous) _unsorted++;
+        if (turn < _previous)
+        {
+            _unsorted++;
+            if (trial.Row is { } row && _unsortedLines.Count < MostNamed) _unsortedLines.Add(row.Line);
+        }
+
         _previous = turn;
         _rows[turn] = _rows.GetValueOrDefault(turn).And(trial.Outcome);
         foreach (var check in trial.Checks)
@@ -60,7 +66,7 @@ internal sealed class Coverage(string runId)
         if (several.Count > 0) yield return Warning($"{several.Count} turns have several rows: {Named(several.Select(turn => $"{turn.Key} ({turn.Value.Words})"))}. A turn whose rows disagree counts as unfinished; a failing row stays a failure of its own.");
         if (unscored.Count > 0) yield return Warning($"{unscored.Count} turns have a row without any verdict: {Named(unscored.Select(RowTrial.CaseOf))}. They count as unfinished, never as passed.");
         if (_oddCount > 0) yield return Warning($"{_oddCount} verdicts are neither true, false nor null: {string.Join("; ", _odd)}{(_oddCount > _odd.Count ? "; ..." : "")}. They are no failures; ask for the judging to be repeated.");
-        if (_unsorted > 0) yield return Info($"{_unsorted} rows stand behind a row of a later turn; the order of the file is not the order of the turns.");
+        if (_unsorted > 0) yield return Info($"{_unsorted} rows stand behind a row of a later turn (lines {string.Join(", ", _unsortedLines)}{(_unsorted > _unsortedLines.Count ? ", ..." : "")}); the order of the file is not the order of the turns.");
         if (_blank > 0) yield return Info($"{_blank} blank lines were skipped.");
 
         static (DiagnosticSeverity, string) Warning(FormattableString text) => (DiagnosticSeverity.Warning, text.ToString(CultureInfo.InvariantCulture));

@@ -6,6 +6,8 @@ namespace Faultline.Importers.Conversation;
 /// <summary>The texts of a failed row that a reviewer reads and evidence quotes, each with its place.</summary>
 internal static class RowTexts
 {
+    private const int LongestMarker = 200;
+
     // Strings are stored as text, everything else as the JSON that the row writes.
     private static readonly (string Name, ArtifactKind Kind)[] Fields =
     [
@@ -29,6 +31,12 @@ internal static class RowTexts
             yield return new Artifact { Name = name, Kind = kind, Text = value.Text() ?? value.GetRawText(), At = new Location(source, $"{place}/{name}") };
         }
     }
+
+    /// <summary>The answer of a row when the harness wrote it, or when it is blank; null for the model's own words.</summary>
+    public static Artifact? Marker(JsonElement row, string source, string place) =>
+        row.At("assistant_text").Text() is { Length: < LongestMarker } text && (string.IsNullOrWhiteSpace(text) || text.StartsWith("[MODEL_ENDED_SESSION", StringComparison.Ordinal) || text.StartsWith("[EMPTY_RESPONSE", StringComparison.Ordinal) || text.StartsWith("[NO_RESPONSE", StringComparison.Ordinal))
+            ? new Artifact { Name = "assistant_text", Kind = ArtifactKind.Output, Text = text, At = new Location(source, $"{place}/assistant_text") }
+            : null;
 
     public static IEnumerable<Artifact> OfExpected(ExpectedTurns turns, ExpectedTurn turn, string source)
     {

@@ -32,7 +32,8 @@ internal static class RowTrial
             DurationMs = row.At("latency_ms").Number(),
             Usage = Tokens(row.At("tokens")),
         };
-        if (verdicts.Outcome != Outcome.Failed) return trial;
+        // Of rows that did not fail only a marker in the place of the words is kept: it is counted.
+        if (verdicts.Outcome != Outcome.Failed) return RowTexts.Marker(row, source, place) is { } marker ? trial with { Artifacts = [marker] } : trial;
         return trial with
         {
             Artifacts = [.. RowTexts.Of(row, source, place), .. expectedSource is null || required is null ? [] : RowTexts.OfExpected(expected!, required, expectedSource)],

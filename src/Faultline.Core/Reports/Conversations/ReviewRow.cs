@@ -32,12 +32,12 @@ internal sealed record ReviewRow(IReadOnlyList<KeyValuePair<string, object?>> Co
             new("tool_results_json", SortedJson.Of(Text("tool_results"))),
             new("run_id", run.Id),
             new("session", trial.Key.Session),
-            new("attempt", trial.Key.Attempt),
             new("mechanism", finding?.Mechanism),
             new("sub_mechanism", finding?.SubMechanism),
             new("root", finding?.Root),
             new("fault", finding?.Fault.Name()),
             new("evidence", Evidence(finding)),
+            new("attempt", trial.Key.Attempt),
             new("failure_id", failure.Id),
         ]);
 
@@ -53,34 +53,47 @@ internal sealed record ReviewRow(IReadOnlyList<KeyValuePair<string, object?>> Co
         var number => Convert.ToString(number, CultureInfo.InvariantCulture)!,
     })]);
 
-    public string ToJsonLine()
+    public string ToJsonLine() => Written(writer =>
     {
-        using var bytes = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(bytes, Json))
+        writer.WriteStartObject();
+        foreach (var (name, value) in Columns)
+        {
+            switch (value)
+            {
+                case null:
+                    writer.WriteNull(name);
+                    break;
+                case int number:
+                    writer.WriteNumber(name, number);
+                    break;
+                default:
+                    writer.WriteString(name, (string)value);
+                    break;
+            }
+        }
+
+        writer.WriteEndObject();
+    }) + "\n";
+
+    private static string Evidence(Finding? finding) => Written(writer =>
+    {
+        writer.WriteStartArray();
+        foreach (var evidence in finding?.Evidence ?? [])
         {
             writer.WriteStartObject();
-            foreach (var (name, value) in Columns)
-            {
-                switch (value)
-                {
-                    case null:
-                        writer.WriteNull(name);
-                        break;
-                    case int number:
-                        writer.WriteNumber(name, number);
-                        break;
-                    default:
-                        writer.WriteString(name, (string)value);
-                        break;
-                }
-            }
-
+            writer.WriteString("source", evidence.Source);
+            writer.WriteString("pointer", evidence.Pointer);
+            writer.WriteString("quote", evidence.Quote);
             writer.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(bytes.ToArray()) + "\n";
-    }
+        writer.WriteEndArray();
+    });
 
-    private static string Evidence(Finding? finding) => JsonSerializer.Serialize(
-        (finding?.Evidence ?? []).Select(evidence => new[] { evidence.Source, evidence.Pointer, evidence.Quote }).ToArray(), ReviewRowJson.Default.StringArrayArray);
+    private static string Written(Action<Utf8JsonWriter> write)
+    {
+        using var bytes = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(bytes, Json)) write(writer);
+        return Encoding.UTF8.GetString(bytes.ToArray());
+    }
 }

@@ -31,6 +31,6 @@ internal static class ReviewRows
     public static IReadOnlyList<string> Columns { get; } =
     [
         "model_name", "turn", "failed_dimensions", "error_mode_candidate", "user_text", "assistant_text", "judge_reasoning", "scores_json", "tool_calls_json", "tool_results_json",
-        "run_id", "session", "attempt", "mechanism", "sub_mechanism", "root", "fault", "evidence", "failure_id",
+        "run_id", "session", "mechanism", "sub_mechanism", "root", "fault", "evidence", "attempt", "failure_id",
     ];
 }
