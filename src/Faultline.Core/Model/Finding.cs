@@ -12,6 +12,12 @@ public sealed record Finding
     /// <summary>How it went wrong: one of the mechanisms of docs/concepts.md.</summary>
     public required string Mechanism { get; init; }
 
+    /// <summary>The kind within the mechanism, e.g. <c>wrong_args</c>; null where the mechanism has no kinds.</summary>
+    public string? SubMechanism { get; init; }
+
+    /// <summary>The case of the trial that this failure is a consequence of; null when it is a mistake of its own.</summary>
+    public string? Root { get; init; }
+
     /// <summary>0 to 1: how often the rule's author expects a careful reader to agree. Not a measured probability.</summary>
     public required double Confidence { get; init; }
 

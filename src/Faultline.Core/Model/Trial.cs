@@ -26,6 +26,24 @@ public sealed record Trial
 
     public IReadOnlyList<Artifact> Artifacts { get; init; } = [];
 
+    /// <summary>Tool calls in the order in which they were made; null when the source does not record calls.</summary>
+    public IReadOnlyList<ToolCall>? Calls { get; init; }
+
+    /// <summary>The calls that the case requires; empty when it requires none, null when no source says.</summary>
+    public IReadOnlyList<ToolCall>? ExpectedCalls { get; init; }
+
+    /// <summary>Words that the benchmark files the case under, beside <see cref="Category"/>; null when there are none.</summary>
+    public IReadOnlyList<string>? Tags { get; init; }
+
+    /// <summary>Values of the required calls that the user said in an earlier case; null when no source says what is required.</summary>
+    public IReadOnlyList<GivenValue>? Given { get; init; }
+
+    /// <summary>Earlier cases whose actions this case's reference answer builds on; null when there are none or no source says.</summary>
+    public IReadOnlyList<ActionDependency>? DependsOn { get; init; }
+
+    /// <summary>The row the trial was read from, where the source is a file of rows.</summary>
+    public RowPlace? Row { get; init; }
+
     public double? DurationMs { get; init; }
 
     public Usage? Usage { get; init; }

@@ -9,6 +9,12 @@ public interface IReport
     /// <summary>What it writes, in a few words.</summary>
     string Title { get; }
 
+    /// <summary>True for a report that shows several runs beside each other: <see cref="ReportModel.Peers"/> and <see cref="ReportModel.Comparison"/>.</summary>
+    bool TakesSeveralRuns => false;
+
+    /// <summary>What a terminal shows beside the names of the files; null for nothing.</summary>
+    string? Summary(ReportModel model) => null;
+
     /// <summary>The same model gives the same files, byte for byte.</summary>
     IReadOnlyList<ReportFile> Write(ReportModel model);
 }

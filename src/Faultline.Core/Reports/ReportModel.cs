@@ -29,6 +29,14 @@ public sealed record ReportModel
     /// <summary>Empty means that nothing was changed, which reports say.</summary>
     public required IReadOnlyList<ReportAction> Actions { get; init; }
 
+    /// <summary>The other runs, for reports that show several.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public IReadOnlyList<ReportModel> Peers { get; init; } = [];
+
+    /// <summary>This run and its peers beside each other; null for a report of one run.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public RunComparison? Comparison { get; init; }
+
     /// <summary>How many things the import could not read, or doubted.</summary>
     public required int Diagnostics { get; init; }
 

@@ -10,7 +10,7 @@ public static class ReportModelBuilder
         IReadOnlyList<FailureReport> failures =
         [
             .. input.Failures
-                .OrderBy(failure => failure.Trial.Key.Case, StringComparer.Ordinal)
+                .OrderBy(failure => failure.Trial.Key.Case, CaseOrder.Instance)
                 .ThenBy(failure => failure.Trial.Key.Session)
                 .ThenBy(failure => failure.Trial.Key.Attempt)
                 .Select(failure => Failure(failure.Trial, failure.Analysis)),

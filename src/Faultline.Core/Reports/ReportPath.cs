@@ -33,7 +33,7 @@ internal static class ReportPath
             ? date.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
             : model.ReportDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string Segment(string? name, string fallback)
+    internal static string Segment(string? name, string fallback)
     {
         var slug = new StringBuilder();
         foreach (var c in name ?? "")

@@ -7,22 +7,22 @@ internal sealed class ReportVerb : IVerb
 {
     public string Name => "report";
 
-    public string Summary => "Write the report of a run";
+    public string Summary => "Write the report of a run, or of several conversation runs side by side";
 
     public int Order => 60;
 
     public IReadOnlyList<Example> Examples { get; } =
     [
         new("faultline report jn76", "write reports/{provider}/{model}/{first 8 of the run id}_{date}.md"),
+        new("faultline report results/20260318_model_comparison", "read the runs of a comparison, write results/{benchmark}/deep_error_analysis.md and the review packet"),
         new("faultline report jn76 --format json --output out/", "the same content as JSON, below out/"),
     ];
 
     public void Define(Command command, Shell shell)
     {
-        var run = new Argument<string>("RUN") { Description = "Run id or a unique prefix of it" };
-        var format = new Option<string>("--format") { Description = "markdown or json", HelpName = "FORMAT", DefaultValueFactory = _ => "markdown" };
-        var output = new Option<string?>("--output") { Description = "Folder to write below. Default: the reports folder", HelpName = "DIR" };
-        command.Arguments.Add(run);
+        var inputs = InputArguments.AddTo(command, "RUN", "Run ids or unique prefixes, or paths and addresses, which are read first");
+        var format = new Option<string?>("--format") { Description = "markdown, json or deep-error-analysis. Default: deep-error-analysis for conversation runs, else markdown", HelpName = "FORMAT" };
+        var output = new Option<string?>("--output") { Description = "Folder to write below; for deep-error-analysis also the file. Default: the reports folder, for deep-error-analysis ./results", HelpName = "PATH" };
         command.Options.Add(format);
         command.Options.Add(output);
         var reports = ReportsOption.AddTo(command);
@@ -30,10 +30,14 @@ internal sealed class ReportVerb : IVerb
         var json = JsonOption.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
-            var folder = ReportsOption.Folder(parsed, reports);
-            var target = parsed.GetValue(output) is { Length: > 0 } asked ? Path.GetFullPath(asked) : folder;
-            var request = new ReportRequest(parsed.GetValue(run)!, parsed.GetValue(format)!, folder, target);
-            var result = await workspace.Open(parsed, shell).WriteReportAsync(request, cancel);
+            var request = new ReportsRequest
+            {
+                Runs = inputs.Read(parsed, shell),
+                Format = parsed.GetValue(format),
+                ReportsFolder = ReportsOption.Folder(parsed, reports),
+                Output = parsed.GetValue(output) is { Length: > 0 } asked ? Path.GetFullPath(asked) : null,
+            };
+            var result = await workspace.Open(parsed, shell).WriteReportsAsync(request, cancel);
             var exit = shell.Report(result.Diagnostics);
             shell.Out.Write(parsed.GetValue(json) ? result.ToJson() : result.ToText());
             return exit;

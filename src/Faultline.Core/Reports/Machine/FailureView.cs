@@ -17,6 +17,12 @@ public sealed record FailureView
     /// <summary>All checks that failed, in the harness's order.</summary>
     public required IReadOnlyList<string> FailedChecks { get; init; }
 
+    /// <summary>The dimensions that a judge failed, in the row's order; null for failures that were not judged by dimensions.</summary>
+    public required IReadOnlyList<string>? Dimensions { get; init; }
+
+    /// <summary>The row of the source that the failure was read from; null where the source has no rows.</summary>
+    public required RowView? Row { get; init; }
+
     /// <summary>The decisive error in one line; null when nothing says why.</summary>
     public required string? Error { get; init; }
 
@@ -28,6 +34,12 @@ public sealed record FailureView
     public required string? Fault { get; init; }
 
     public required string? Mechanism { get; init; }
+
+    /// <summary>The kind within the mechanism, e.g. <c>wrong_args</c>; null where it has no kinds.</summary>
+    public required string? SubMechanism { get; init; }
+
+    /// <summary>The case that this failure is a consequence of; null when it is a mistake of its own.</summary>
+    public required string? Root { get; init; }
 
     /// <summary><c>rule@version</c> of the label.</summary>
     public required string? Rule { get; init; }

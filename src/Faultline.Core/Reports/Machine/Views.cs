@@ -30,6 +30,7 @@ public static class Views
     public static FailureView Of(Run run, Trial trial, Analysis analysis, string? error)
     {
         var finding = analysis.Finding;
+        List<string> failed = [.. trial.Checks.Where(c => c.Outcome == CheckOutcome.Failed).Select(c => c.Name)];
         return new FailureView
         {
             Id = analysis.Failure,
@@ -37,12 +38,16 @@ public static class Views
             Case = trial.Key.Case,
             Category = trial.Category,
             Check = trial.FirstFailedCheck?.Name,
-            FailedChecks = [.. trial.Checks.Where(c => c.Outcome == CheckOutcome.Failed).Select(c => c.Name)],
+            FailedChecks = failed,
+            Dimensions = run.Mode is null ? null : failed,
+            Row = trial.Row is { } row ? new RowView(Openable(run, row.File), row.Line, row.Offset) : null,
             Error = error,
             Facts = [.. analysis.Facts.Select(f => Of(run, f))],
             Status = finding is null ? "unlabelled" : "provisional",
             Fault = finding?.Fault.Name(),
             Mechanism = finding?.Mechanism,
+            SubMechanism = finding?.SubMechanism,
+            Root = finding?.Root,
             Rule = finding is null ? null : string.Create(CultureInfo.InvariantCulture, $"{finding.Rule}@{finding.Version}"),
             Confidence = finding?.Confidence,
             Reason = finding?.Reason,
