@@ -3,7 +3,8 @@ namespace Faultline.Model;
 /// <summary>A typed detail read from a failure.</summary>
 public sealed record Fact
 {
-    /// <summary>What kind of detail: <c>tsc</c>, <c>eslint</c>, <c>assertion</c>, <c>exception</c>, <c>deploy</c>, <c>bundle</c>, <c>install</c>, <c>timeout</c>, <c>network</c>, <c>provider</c>.</summary>
+    /// <summary>What kind of detail: <c>tsc</c>, <c>eslint</c>, <c>assertion</c>, <c>exception</c>, <c>deploy</c>, <c>bundle</c>, <c>install</c>, <c>timeout</c>, <c>network</c>, <c>provider</c>; of batches <c>start</c>, <c>exit</c>, <c>signal</c>,
+    /// <c>resume</c>, <c>harness-exception</c>, <c>judge-exception</c>, <c>agent-run</c>, <c>agent-answer</c>, <c>judgement</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Name of the check it was read from; null for the trial's own error.</summary>

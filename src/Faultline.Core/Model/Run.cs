@@ -41,6 +41,9 @@ public sealed record Run
     /// <summary>Counts that a source states without listing the cases behind them.</summary>
     public ReportedTotals? Reported { get; init; }
 
+    /// <summary>What a batch runner's summary and logs say about the batch as a whole; null for a run that is no batch.</summary>
+    public Batch? Batch { get; init; }
+
     /// <summary>Absolute path (or address) of what was imported; evidence sources are relative to it.</summary>
     public required string Root { get; init; }
 }
