@@ -9,6 +9,18 @@ public sealed record Batch
     /// <summary>One row per case, the last one where the summary has several; in the order of the summary.</summary>
     public required IReadOnlyList<BatchRow> Rows { get; init; }
 
+    /// <summary>The summary's configuration, in its order: model, judge model, runs, tiers ...</summary>
+    public IReadOnlyList<BatchSetting>? Settings { get; init; }
+
+    /// <summary>False when the summary is the one that is written while a batch goes on: the batch was killed before its end.</summary>
+    public bool? IsFinal { get; init; }
+
+    /// <summary>Median over all attempts that state a cost above zero; null when none does. What "far cheaper than usual" is measured by.</summary>
+    public decimal? MedianAttemptCostUsd { get; init; }
+
     /// <summary>All agent money that can be found, each agent run counted once; null when nothing states any.</summary>
     public decimal? SpendUsd { get; init; }
+
+    /// <summary>Agent runs that worked and left no cost: what they cost is in no figure.</summary>
+    public int? RunsOfUnknownCost { get; init; }
 }

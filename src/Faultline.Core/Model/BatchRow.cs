@@ -5,7 +5,7 @@ public sealed record BatchRow
 {
     public required string Case { get; init; }
 
-    /// <summary>Where the row stands; evidence quotes lie below it.</summary>
+    /// <summary>The line of the row's status.</summary>
     public required Location At { get; init; }
 
     /// <summary>The summary's own word: <c>pass</c>, <c>fail</c>, <c>error</c>, <c>unknown</c>, <c>success</c>.</summary>
@@ -31,6 +31,13 @@ public sealed record BatchRow
     public decimal? CostUsd { get; init; }
 
     public double? DurationSeconds { get; init; }
+
+    /// <summary>The line of the row's cost, with <see cref="CostQuote"/>; null when it states none.</summary>
+    public Location? CostAt { get; init; }
+
+    public string? CostQuote { get; init; }
+
+    public int? Thread { get; init; }
 
     /// <summary>Session and attempt of the trial that wrote the row; null when no trial fits.</summary>
     public int? Session { get; init; }

@@ -45,6 +45,12 @@ public sealed record Trial
     /// <summary>Facts that the importer read from structured places: exit codes, tracebacks, judgements. Null when its format has none.</summary>
     public IReadOnlyList<Fact>? Facts { get; init; }
 
+    /// <summary>The agent runs of this attempt, where the format has several in one trial or states them apart; null otherwise.</summary>
+    public IReadOnlyList<AgentRun>? AgentRuns { get; init; }
+
+    /// <summary>Number of the batch thread that ran it, from 0.</summary>
+    public int? Thread { get; init; }
+
     /// <summary>Name of the first check that failed, in the harness's order of checks; null when none did.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public Check? FirstFailedCheck => Checks.FirstOrDefault(c => c.Outcome == CheckOutcome.Failed);

@@ -21,7 +21,7 @@ internal sealed class LogClock
         record[..19].CopyTo(_last);
         _hasLast = true;
         if (Offset is not null) return;
-        var utc = record.IndexOf("Z [");
+        var utc = record.IndexOf("Z ["u8);
         if (utc < 23 || !TryLocal(record[..19], out var local) || !TryLocal(record.Slice(utc - 23, 19), out var stated)) return;
         Offset = TimeSpan.FromMinutes(Math.Round((local - stated).TotalMinutes / 15) * 15);
     }
