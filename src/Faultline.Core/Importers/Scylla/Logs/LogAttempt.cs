@@ -76,6 +76,9 @@ internal sealed class LogAttempt
 
     public int LastLine { get; set; }
 
+    /// <summary>True when the log ends inside this attempt: its end may have been there.</summary>
+    public bool IsCut { get; set; }
+
     public bool IsEnded => CompletedLine is not null || StartError is { IsUnexpected: true };
 
     public void Add(LogError error)

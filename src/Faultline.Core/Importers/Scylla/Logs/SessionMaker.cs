@@ -56,6 +56,7 @@ internal static class SessionMaker
     private static bool IsBoundary(LogAttempt before, LogAttempt next, HashSet<string> cases)
     {
         if (cases.Contains(next.Case)) return true;
+        if ((next.Start ?? next.LastSign) is null) return false;
         if (before.CommandKey is { } key && next.CommandKey is { } other && key != other) return true;
         // Where a line of the frame is lost, nothing says that the attempt was killed.
         if (!before.IsEnded && next.HasStartLine) return true;

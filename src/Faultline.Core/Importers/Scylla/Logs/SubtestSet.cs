@@ -11,6 +11,8 @@ internal sealed class SubtestSet
     /// <summary>All that was added, every time.</summary>
     public int Total { get; private set; }
 
+    public IEnumerable<string> Names => _entries.Select(e => e.Name);
+
     public int CountOf(string name)
     {
         foreach (var entry in _entries) if (entry.Name == name) return entry.Count;

@@ -39,6 +39,7 @@ internal sealed partial class ThreadLog(string source)
             Take(line, lines.Number);
         }
 
+        if (_now is { IsEnded: false } open) open.IsCut = lines.EndsTorn;
         Leave();
         Lines = lines.Number;
         Bytes = new FileInfo(path).Length;
@@ -87,7 +88,7 @@ internal sealed partial class ThreadLog(string source)
         {
             var id = Encoding.UTF8.GetString(rest[" Starting ".Length..]).Trim();
             if (id.Length == 0 || id.Contains(' ', StringComparison.Ordinal)) return false;
-            Leave();
+            Leave(start);
             Enter(new LogAttempt { Source = source, Case = id, StartLine = number, HasStartLine = true, Start = start, LastSign = start, LastLine = number });
             return true;
         }
@@ -128,13 +129,14 @@ internal sealed partial class ThreadLog(string source)
     }
 
     // What follows an attempt's end belongs to nobody until the next one starts.
-    private void Leave()
+    private void Leave(DateTimeOffset? next = null)
     {
         _errors.End();
         _blocks.End();
         if (_now is { IsEnded: false } open)
         {
-            if (_clock.Last is { } last && (open.LastSign is not { } sign || last > sign)) open.LastSign = last;
+            // Nothing was written before the next attempt that was not said by then, whatever a changed clock makes of it.
+            if (_clock.Last is { } last && (open.LastSign is not { } sign || last > sign)) open.LastSign = next < last ? next : last;
             if (open.Case.Length == 0)
             {
                 Attempts.Remove(open);

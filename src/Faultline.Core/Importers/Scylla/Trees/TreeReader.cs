@@ -1,6 +1,5 @@
 using System.Globalization;
 using Faultline.Importers.Scylla.Json;
-using Faultline.Model;
 
 namespace Faultline.Importers.Scylla.Trees;
 
