@@ -22,7 +22,7 @@ public static class BatchAccount
         foreach (var test in trials.GroupBy(t => t.Key.Case, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             List<Trial> ordered = [.. test.OrderBy(t => t.Key.Session).ThenBy(t => t.Key.Attempt)];
-            var (made, said) = new TestAccount(rows.GetValueOrDefault(test.Key), ordered, analyses).Make();
+            var (made, said) = new TestAccount(rows.GetValueOrDefault(test.Key), rows.Count > 0, ordered, analyses).Make();
             tests.Add(made);
             contradictions.AddRange(said);
             threads[test.Key] = ordered[^1].Thread;

@@ -3,7 +3,7 @@ using Faultline.Model;
 namespace Faultline.Batches;
 
 /// <summary>Makes the account of one test from its attempts and its final row.</summary>
-internal sealed class TestAccount(BatchRow? row, IReadOnlyList<Trial> trials, IReadOnlyDictionary<string, Analysis> analyses)
+internal sealed class TestAccount(BatchRow? row, bool hasSummary, IReadOnlyList<Trial> trials, IReadOnlyDictionary<string, Analysis> analyses)
 {
     private const int MostEvidence = 12;
 
@@ -29,7 +29,8 @@ internal sealed class TestAccount(BatchRow? row, IReadOnlyList<Trial> trials, IR
             Signature = cause == "summary_writer" ? "the summary's writer read the metrics from the wrong place" : category == BatchCategory.Pass ? null : label?.Finding.Signature,
             Reason = reason,
             Confidence = confidence,
-            HiddenPass = test.IsHiddenPass,
+            // Where nothing was reported nothing is hidden.
+            HiddenPass = hasSummary && test.IsHiddenPass,
             Attempts = attempts,
             Evidence = EvidenceOf(test, explained, label?.Finding, said),
             Row = row,

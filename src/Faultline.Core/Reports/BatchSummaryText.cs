@@ -47,7 +47,7 @@ internal static class BatchSummaryText
         page.Append("\nFigures\n");
         foreach (var metric in batch.Metrics)
         {
-            Wrapped(page, $"  {metric.Name,-24}{Value(metric),12}  ", metric.Definition);
+            Wrapped(page, $"  {metric.Name,-24}{Value(metric),9}  ", metric.Definition);
         }
     }
 
@@ -73,8 +73,8 @@ internal static class BatchSummaryText
         foreach (var test in shown.Take(MostTests))
         {
             var attempts = string.Join(" ", test.Attempts.Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.Session}:{Short(a)}")));
-            var line = $"  {(test.HiddenPass ? "*" : " ")} {test.Id,-12} {test.Reported ?? "no row",-8} {test.Category ?? "not explained",-14} {test.Cause ?? "",-22} {attempts}";
-            page.Append(Truncate.To(Visible.Line(line).TrimEnd(), Width)).Append('\n');
+            var line = $"  {(test.HiddenPass ? "*" : " ")} {Visible.Line(test.Id),-12} {Visible.Line(test.Reported ?? "no row"),-7} {test.Category ?? "not explained",-14} {test.Cause ?? "",-21} {attempts}";
+            page.Append(Truncate.To(line.TrimEnd(), Width)).Append('\n');
         }
 
         if (shown.Count > MostTests) page.Append(CultureInfo.InvariantCulture, $"    and {shown.Count - MostTests} more; --json lists all\n");

@@ -65,7 +65,7 @@ internal sealed class Draft
         get
         {
             if (IsFirstRunFromDisk) return FirstRun.Passed(Tree!) ? Outcome.Passed : Outcome.Failed;
-            if (Log is { IsEnded: false } && Row is null && ExitCode is null) return Outcome.Unfinished;
+            if (Log is { IsOver: false } && Row is null && ExitCode is null) return Outcome.Unfinished;
             if (ExitCode is not null and not 0) return Outcome.Errored;
             if (Log?.Block is { HasResult: true } block) return block.Passed ? Outcome.Passed : Outcome.Failed;
             if (Row is { Row: { IsBlank: false, Status: "pass" or "fail" } } row) return row.Row.Status == "pass" ? Outcome.Passed : Outcome.Failed;

@@ -15,7 +15,15 @@ internal sealed class TestJoin(IReadOnlyList<Session> sessions)
     public IReadOnlyList<Draft> Join(string id, IReadOnlyList<(LogAttempt Log, int Session, int Thread)> logs, SummaryRow? row, IReadOnlyList<ExperimentTree> trees)
     {
         var drafts = logs.Select(l => FromLog(id, l.Log, l.Session, l.Thread)).ToList();
-        foreach (var tree in trees.Where(t => drafts.All(d => d.Log?.Folder != t.Folder.Name))) drafts.AddRange(FromTree(id, tree, row));
+        foreach (var tree in trees)
+        {
+            if (drafts.All(d => d.Log?.Folder != tree.Folder.Name) && drafts.FirstOrDefault(d => IsMaker(d, tree)) is { Log: { } maker }) maker.Folder = tree.Folder.Name;
+            var told = drafts.Where(d => d.Log?.Folder == tree.Folder.Name).ToList();
+            if (told.Count == 0) drafts.AddRange(FromTree(id, tree, row));
+            // The log of the attempt that made these results is gone; the folder still holds them.
+            else if (told.All(d => d.Log!.AgentEnded.Total == 0) && FirstRun.IsOverwritten(tree)) drafts.Insert(0, FirstOf(id, tree));
+        }
+
         if (row is not null)
         {
             var writer = RowMatch.Find(row, drafts);
@@ -31,6 +39,11 @@ internal sealed class TestJoin(IReadOnlyList<Session> sessions)
         return Numbered(drafts);
     }
 
+    // The line that names the folder is lost; no other attempt ran when the folder was made.
+    private static bool IsMaker(Draft draft, ExperimentTree tree) =>
+        draft is { Log: { Folder: null, StartError: null }, Start: { } start } && tree.Folder.CreatedAt >= start.AddSeconds(-2)
+        && (draft.End is { } end ? tree.Folder.CreatedAt <= end : tree.Folder.CreatedAt <= start.AddSeconds(60));
+
     private static Draft FromLog(string id, LogAttempt log, int session, int thread) =>
         new() { Case = id, Session = session, Thread = thread, Log = log, Start = log.Start, End = log.End, ExitCode = log.ExitCode };
 
@@ -40,13 +53,16 @@ internal sealed class TestJoin(IReadOnlyList<Session> sessions)
         if (FirstRun.IsOverwritten(tree))
         {
             var last = tree.CompletedAt ?? start;
-            yield return new Draft { Case = id, Session = SessionAt(tree.Folder.CreatedAt), Tree = tree, IsFirstRunFromDisk = true, Start = tree.Folder.CreatedAt };
+            yield return FirstOf(id, tree);
             yield return new Draft { Case = id, Session = SessionAt(last, isLater: true), Thread = row?.Row.Thread, Tree = tree, Start = tree.Seconds is { } took ? last.AddSeconds(-took) : null, End = tree.CompletedAt };
             yield break;
         }
 
         yield return new Draft { Case = id, Session = SessionAt(start), Thread = row?.Row.Thread, Tree = tree, Start = start, End = tree.CompletedAt };
     }
+
+    private Draft FirstOf(string id, ExperimentTree tree) =>
+        new() { Case = id, Session = SessionAt(tree.Folder.CreatedAt), Tree = tree, IsFirstRunFromDisk = true, Start = tree.Folder.CreatedAt };
 
     private Draft FromRow(string id, SummaryRow row) => new()
     {

@@ -72,7 +72,7 @@ internal sealed class TrialMaker(string run, string summarySource)
                 facts.Add(Info("exit", new Evidence(log.Source, Line(number), quote), quote) with { Code = log.ExitCode?.ToString(CultureInfo.InvariantCulture) });
             }
 
-            if (!log.IsEnded)
+            if (!log.IsOver)
             {
                 facts.Add(Info("no-end", new Evidence(log.Source, Line(log.StartLine), log.HasStartLine ? $"Starting {draft.Case}" : draft.Case),
                     string.Create(CultureInfo.InvariantCulture, $"the log has no 'Completed' line for this attempt; its last line is {log.LastLine}")));

@@ -81,6 +81,9 @@ internal sealed class LogAttempt
 
     public bool IsEnded => CompletedLine is not null || StartError is { IsUnexpected: true };
 
+    /// <summary>True when the attempt came to its end, whether or not the line that says so is there: what follows began after it.</summary>
+    public bool IsOver => IsEnded || StartError is not null || Block is { HasResult: true } || Errors.Exists(e => e.Kind is LogErrorKind.Experiment or LogErrorKind.Configuration);
+
     public void Add(LogError error)
     {
         if (Errors.Count < MostErrors) Errors.Add(error);

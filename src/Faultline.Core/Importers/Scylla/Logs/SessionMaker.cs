@@ -11,6 +11,8 @@ internal static class SessionMaker
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);
 
+    private static readonly TimeSpan NextTest = TimeSpan.FromSeconds(1);
+
     // Threads of one invocation start within milliseconds of each other, also where every attempt fails at once.
     private static readonly TimeSpan StartSpread = TimeSpan.FromSeconds(5);
 
@@ -57,10 +59,13 @@ internal static class SessionMaker
     {
         if (cases.Contains(next.Case)) return true;
         if ((next.Start ?? next.LastSign) is null) return false;
-        if (before.CommandKey is { } key && next.CommandKey is { } other && key != other) return true;
-        // Where a line of the frame is lost, nothing says that the attempt was killed.
-        if (!before.IsEnded && next.HasStartLine) return true;
-        return (before.End ?? before.LastSign) is { } end && next.Start is { } start && start - end > LongestPause;
+        // Where only a line of the frame is lost, nothing says that the attempt was killed.
+        if (!before.IsOver && next.HasStartLine) return true;
+        if ((before.End ?? before.LastSign) is not { } end || next.Start is not { } start) return false;
+        var pause = start - end;
+        // Inside an invocation the next test starts at once; a damaged letter in a command is no other command.
+        var isOtherCommand = before.CommandKey is { } key && next.CommandKey is { } other && key != other;
+        return pause > LongestPause || (isOtherCommand && pause > NextTest);
     }
 
     private static bool Belongs(Piece piece, List<Piece> joined)

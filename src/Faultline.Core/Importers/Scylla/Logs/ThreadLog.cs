@@ -54,6 +54,8 @@ internal sealed partial class ThreadLog(string source)
         if (lines.TooLong is { Count: > 0 } tooLong) Damages.Add(new LogDamage(tooLong.First, "Found a line longer than 16 MB; its middle is skipped.", tooLong.Count));
         if (lines.EndsTorn) Damages.Add(new LogDamage(lines.Number, "The log ends in the middle of a line: its writer was stopped, or the file was cut.", 1));
         if (_orphans > 0) Damages.Add(new LogDamage(_firstOrphan, "Found records of an attempt whose 'Starting' line is lost and which no other line names; they are not used.", _orphans));
+        foreach (var attempt in Attempts.Where(a => a is { IsEnded: false, IsOver: true }))
+            Damages.Add(new LogDamage(attempt.LastLine, $"The line 'Completed {attempt.Case}' is lost; how the attempt ended is read from what is left of it.", 1));
         foreach (var attempt in Attempts.Where(a => !a.HasStartLine))
             Damages.Add(new LogDamage(attempt.StartLine, $"The line 'Starting {attempt.Case}' is lost; the attempt is read from what is left of it.", 1));
     }
