@@ -6,6 +6,8 @@ return args switch
     ["generate-judged", .. var rest] => GenerateJudged.Run(rest),
     ["judged", .. var rest] => Judged.Run(rest),
     ["scan-judged", .. var rest] => ScanJudged.Run(rest),
+    ["generate-batch", .. var rest] => GenerateBatch.Run(rest),
+    ["batch", .. var rest] => BatchImport.Run(rest),
     ["startup", .. var rest] => Startup.Run(rest),
     _ => Usage.Print(),
 };

@@ -14,6 +14,8 @@ internal static class Usage
             benchmarks generate-judged FILE [--gb 1] [--seed 42]        write a file of judged conversation rows
             benchmarks judged FILE [--texts] [--rounds 5] [--duckdb FOLDER]
                                                                         the fast reader against wc -l, Python and DuckDB over that file
+            benchmarks generate-batch DIR [--tests 1000] [--gb 0.04] [--threads 4] [--seed 42]   write a batch's summary and thread logs
+            benchmarks batch DIR [--rounds 3]                           import of a batch against 'wc -l' of its logs
             benchmarks startup [--rounds 15]                            start-up of faultline against an empty .NET program
             """);
         return WrongUsage;

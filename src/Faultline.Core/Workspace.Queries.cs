@@ -1,4 +1,5 @@
 using Faultline.Answers;
+using Faultline.Batches;
 using Faultline.History;
 using Faultline.Model;
 using Faultline.Reports;
@@ -93,8 +94,14 @@ public sealed partial class Workspace
             PriorReports = [.. EarlierReportScan.Find(reportsFolder, stored.Run, [.. failures.Select(f => f.Trial.Key.Case)])
                 .Select(r => new PriorReport(Shorten(r.Path), r.Date, [.. r.Mentions.Select(m => new PriorMatch(m.Case, m.Line, m.Label))]))],
             CasesByCategory = CasesByCategory(stored),
+            Batch = Account(stored, failures),
             Diagnostics = diagnostics,
         });
+
+    private BatchResult? Account(StoredRun stored, IReadOnlyList<(Trial Trial, Analysis Analysis)> failures) => stored.Run.Batch is null
+        ? null
+        : BatchAccount.Of(stored.Run, _store.Trials(stored, failuresOnly: false, withTexts: false, _ => { }),
+            failures.ToDictionary(f => f.Analysis.Failure, f => f.Analysis, StringComparer.Ordinal), (count, of) => Wilson.Interval(count, of));
 
     private Dictionary<string, int>? CasesByCategory(StoredRun stored)
     {

@@ -33,6 +33,8 @@ public static class FactReading
             Add(facts, known, new FactSource(null, error, at), fact => FactKey.Of(fact, null), spoke ? HeaderOnlyReader.Kind : null);
         }
 
+        // What the importer read from structured places needs no reader.
+        facts.AddRange(trial.Facts ?? []);
         return facts;
     }
 

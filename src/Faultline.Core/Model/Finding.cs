@@ -28,4 +28,10 @@ public sealed record Finding
     public string? Missing { get; init; }
 
     public required IReadOnlyList<Evidence> Evidence { get; init; }
+
+    /// <summary>A finer id than the mechanism where the rule knows one, e.g. <c>disk_full</c> for <c>environment_broken</c>.</summary>
+    public string? Cause { get; init; }
+
+    /// <summary>What failures of one cause have in common, e.g. type, model, field and frame of an exception; null when the rule knows none.</summary>
+    public string? Signature { get; init; }
 }

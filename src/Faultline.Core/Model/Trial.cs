@@ -48,6 +48,27 @@ public sealed record Trial
 
     public Usage? Usage { get; init; }
 
+    /// <summary>When the attempt began, where a source says so.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When it ended; null also when it was killed.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Exit code of the process that ran the attempt; null when no source states one.</summary>
+    public int? ExitCode { get; init; }
+
+    /// <summary>Money spent in this attempt; unlike the cost in <see cref="Usage"/> it repeats nothing that an earlier attempt had spent.</summary>
+    public decimal? SpendUsd { get; init; }
+
+    /// <summary>Facts that the importer read from structured places: exit codes, tracebacks, judgements. Null when its format has none.</summary>
+    public IReadOnlyList<Fact>? Facts { get; init; }
+
+    /// <summary>The agent runs of this attempt, where the format has several in one trial or states them apart; null otherwise.</summary>
+    public IReadOnlyList<AgentRun>? AgentRuns { get; init; }
+
+    /// <summary>Number of the batch thread that ran it, from 0.</summary>
+    public int? Thread { get; init; }
+
     /// <summary>Name of the first check that failed, in the harness's order of checks; null when none did.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public Check? FirstFailedCheck => Checks.FirstOrDefault(c => c.Outcome == CheckOutcome.Failed);

@@ -30,5 +30,7 @@ public sealed record ReportInput
     /// <summary>Cases with a trial by category; null when unknown. Then planned cases whose ids begin with <c>category/</c> are counted.</summary>
     public IReadOnlyDictionary<string, int>? CasesByCategory { get; init; }
 
+    public BatchResult? Batch { get; init; }
+
     public int Diagnostics { get; init; }
 }

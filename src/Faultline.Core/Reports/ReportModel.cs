@@ -37,6 +37,9 @@ public sealed record ReportModel
     [System.Text.Json.Serialization.JsonIgnore]
     public RunComparison? Comparison { get; init; }
 
+    /// <summary>What happened in all sessions of a batch; null for a run that is no batch.</summary>
+    public BatchResult? Batch { get; init; }
+
     /// <summary>How many things the import could not read, or doubted.</summary>
     public required int Diagnostics { get; init; }
 

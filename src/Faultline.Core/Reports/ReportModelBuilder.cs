@@ -29,6 +29,7 @@ public static class ReportModelBuilder
             Recommendations = Proposals.Of(input, failures),
             Scores = Scores(input, failures, counted),
             Actions = [.. input.Actions.OrderBy(action => action.Date).ThenBy(action => action.Change, StringComparer.Ordinal)],
+            Batch = input.Batch,
             Diagnostics = input.Diagnostics,
             Generator = input.Generator,
             ReportDate = input.Date,
