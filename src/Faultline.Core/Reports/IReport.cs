@@ -9,6 +9,15 @@ public interface IReport
     /// <summary>What it writes, in a few words.</summary>
     string Title { get; }
 
+    /// <summary>
+    /// Name of the folder that holds the files of a report of several files, which are then relative to it and written together or
+    /// not at all. Null for a report whose files say themselves where they belong below the reports root.
+    /// </summary>
+    string? Folder => null;
+
     /// <summary>The same model gives the same files, byte for byte.</summary>
     IReadOnlyList<ReportFile> Write(ReportModel model);
+
+    /// <summary>As <see cref="Write(ReportModel)"/>, for reports that leave something to choose; others ignore the options.</summary>
+    IReadOnlyList<ReportFile> Write(ReportModel model, ReportOptions options) => Write(model);
 }

@@ -33,7 +33,8 @@ internal static class ReportPath
             ? date.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
             : model.ReportDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string Segment(string? name, string fallback)
+    /// <summary>A name for one file or folder, at most 80 characters; <paramref name="fallback"/> when nothing of the name can stand in one.</summary>
+    internal static string Segment(string? name, string fallback)
     {
         var slug = new StringBuilder();
         foreach (var c in name ?? "")
