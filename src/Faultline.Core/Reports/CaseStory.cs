@@ -33,8 +33,8 @@ internal sealed record CaseStory
 
     internal double? DurationMs => Test is { } test ? test.Row?.DurationSeconds * 1000 : Row?.DurationMs;
 
-    /// <summary>The batch's category, or else the fault, as one word in lower case; null when nothing says.</summary>
-    internal string? Category => Test is { } test ? test.Category : Final?.Analysis.Finding?.Fault.Name().ToLowerInvariant();
+    /// <summary>The batch's category, or else the name of the fault; null when nothing says.</summary>
+    internal string? Category => Test is { } test ? test.Category : Final?.Analysis.Finding?.Fault.Name();
 
     /// <summary>All cases of the model, by case (ordinal).</summary>
     internal static IReadOnlyList<CaseStory> Of(ReportModel model)

@@ -36,7 +36,7 @@ internal sealed record CauseOfFailures
     {
         if (story.Test is { Category: not "model_failure" } test && (test.Signature ?? test.Cause) is { } said) return $"batch\n{test.Category}\n{test.Cause}\n{said}";
         // An error that a reader recognised is the same up to names and numbers; without one, equal words prove nothing.
-        if (story.Final is { } failure && DecisiveError.FactOf(failure.Trial, failure.Analysis) is not null && failure.OneLineError is { } line)
+        if (story.Final is { OneLineError: { } line } failure && DecisiveError.FactOf(failure.Trial, failure.Analysis) is { Kind: not ("header-only" or "test-summary" or "more") })
             return $"error\n{ErrorMask.Mask(line)}";
         return $"case\n{model.Run.Id}\n{story.Case}";
     }

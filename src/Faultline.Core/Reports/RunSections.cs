@@ -172,13 +172,15 @@ internal static class RunSections
     internal static string Recommendations(ReportModel model, int most)
     {
         var page = new MarkdownPage();
-        foreach (var item in model.Recommendations.Take(most))
+        // Proposals for several causes may read the same.
+        var proposals = model.Recommendations.GroupBy(item => (item.Group, item.Text)).ToList();
+        foreach (var same in proposals.Take(most))
         {
-            var rests = item.Failures.Count == 0 ? "" : Text($" ({item.Failures.Count} {(item.Failures.Count == 1 ? "failure" : "failures")})");
-            page.Item(Wording.Group(item.Group), Markdown.Inert(item.Text) + rests);
+            var failures = same.SelectMany(item => item.Failures).Distinct(StringComparer.Ordinal).Count();
+            page.Item(Wording.Group(same.Key.Group), Markdown.Inert(same.Key.Text) + (failures == 0 ? "" : Text($" ({failures} {(failures == 1 ? "failure" : "failures")})")));
         }
 
-        if (model.Recommendations.Count > most) page.Item(CaseSections.Rest(model.Recommendations.Count - most, "proposals"));
+        if (proposals.Count > most) page.Item(CaseSections.Rest(proposals.Count - most, "proposals"));
         return model.Recommendations.Count == 0 ? "None found.\n" : page.ToString();
     }
 
@@ -186,15 +188,17 @@ internal static class RunSections
         ? ["Test ID", "Status", "Failed step", "Label (provisional)", "Total Cost ($)", "Total Duration (s)"]
         : ["Test ID", "Name", "Status", "Best Tier", "Best Score", "CoP ($)", "Total Cost ($)", "Total Duration (s)", "All sessions", "Category"];
 
-    internal static string[] ResultRow(ReportModel model, CaseStory story)
+    /// <param name="linked">Ids of failing cases lead to their pages in <c>failures/</c>.</param>
+    internal static string[] ResultRow(ReportModel model, CaseStory story, bool linked = false)
     {
+        var id = linked && story.IsFailure ? $"[{Markdown.CodeInCell(story.Case)}](failures/{story.FileName}.md)" : Markdown.CodeInCell(story.Case);
         var cost = Amount(story.CostUsd);
         var seconds = story.DurationMs is { } ms ? (ms / 1000).ToString("0.0", CultureInfo.InvariantCulture) : "-";
         if (model.Batch is null)
         {
             return
             [
-                Markdown.CodeInCell(story.Case), story.Status, story.Final is { } failure ? Markdown.Inert(Wording.Step(failure)) : "-",
+                id, story.Status, story.Final is { } failure ? Markdown.Inert(Wording.Step(failure)) : "-",
                 story.IsFailure ? Markdown.Inert(story.Category ?? "not labelled") : "-", cost, seconds,
             ];
         }
@@ -202,7 +206,7 @@ internal static class RunSections
         var row = story.Test?.Row;
         return
         [
-            Markdown.CodeInCell(story.Case), story.Name is null ? "-" : Markdown.Inert(story.Name), Markdown.Inert(story.Status),
+            id, story.Name is null ? "-" : Markdown.Inert(story.Name), Markdown.Inert(story.Status),
             row?.BestTier is { } tier ? Markdown.Inert(tier) : "-", row?.BestScore is { } score ? score.ToString("0.###", CultureInfo.InvariantCulture) : "-",
             Amount(row?.CostOfPass), cost, seconds, Markdown.Inert(story.Test?.Corrected ?? "-") + (story.Test?.HiddenPass == true ? " (hidden)" : ""),
             CaseSections.Cause(story.Category, story.Test?.Cause),

@@ -13,7 +13,7 @@ internal static class RunTitle
     internal static string OfCase(ReportModel model, CaseStory story) =>
         Fit(Lead(model), story.Name is { } name ? $"{story.Case}: {name}" : story.Case, $" - {story.Status}");
 
-    internal static string OfCause(ReportModel model, CauseOfFailures cause) => Fit(Lead(model), $"{cause.Count()}: {cause.Title}", "");
+    internal static string OfCause(ReportModel model, CauseOfFailures cause) => Fit(Lead(model), $"{(cause.Stories.Count == 1 ? cause.Stories[0].Case : cause.Count())}: {cause.Title}", "");
 
     internal static string OfEpic(ReportModel model) => model.Batch is { } batch
         ? Fit("E2E Dry Run: ", $"All {Wording.Number(batch.Tests.Count)} Tests ({ModelAndTiers(model)}, {ReportPath.Date(model)})", "")

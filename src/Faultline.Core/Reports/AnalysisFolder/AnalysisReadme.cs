@@ -20,7 +20,7 @@ internal static class AnalysisReadme
             foreach (var metric in metrics) page.Item(Markdown.Inert(metric.Name), Markdown.Inert(metric.Definition));
         }
 
-        page.Heading(2, "Results").Table(RunSections.ResultHeads(model), stories.Select(story => RunSections.ResultRow(model, story)), "The logs list no case.");
+        page.Heading(2, "Results").Table(RunSections.ResultHeads(model), stories.Select(story => RunSections.ResultRow(model, story, linked: true)), "The logs list no case.");
         if (model.Totals.Cases > stories.Count) page.Block($"The logs count {Wording.Number(model.Totals.Cases)} cases and list these: of the others only the numbers are known.");
         return page.Heading(2, "Files")
             .Item("[analysis.md](analysis.md): costs, durations, sessions, causes, recommendations")

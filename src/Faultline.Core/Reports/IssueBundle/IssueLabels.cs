@@ -14,7 +14,7 @@ internal static class IssueLabels
     internal static IReadOnlyList<string> Of(CaseStory story)
     {
         var labels = new List<string> { Base };
-        if (story.IsFailure && story.Category?.Replace('_', '-') is { } category && Known.Contains(category, StringComparer.Ordinal)) labels.Add(category);
+        if (story.IsFailure && story.Category?.ToLowerInvariant().Replace('_', '-') is { } category && Known.Contains(category, StringComparer.Ordinal)) labels.Add(category);
         if (story.Test?.HiddenPass == true) labels.Add("hidden-pass");
         return labels;
     }
