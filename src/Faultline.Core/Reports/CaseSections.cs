@@ -83,7 +83,7 @@ internal static class CaseSections
     internal static string? Snippets(CaseStory story)
     {
         if (story.Final is not { Model: { } model } failure) return null;
-        var page = new MarkdownPage().Block($"Output, {Markdown.Code(model.Name)}{From(model)}:").Block(Markdown.Fence(Cut(model.Text)));
+        var page = new MarkdownPage().Block($"Where the error points, {Markdown.Code(model.Name)}{From(model)}:").Block(Markdown.Fence(Cut(model.Text)));
         if (failure.Expected is { } expected) page.Block($"Reference, {Markdown.Code(expected.Name)}{From(expected)}:").Block(Markdown.Fence(Cut(expected.Text)));
         return page.ToString();
     }

@@ -21,9 +21,9 @@ internal sealed partial record Remedy(string Why, string Before, string After)
         foreach (Match match in GetWithDefault().Matches(text))
         {
             var key = match.Groups["key"].Value;
-            // Once in the call, and once more where the error names the field.
-            if (text.AsSpan().Count(key) < 2) continue;
             var line = LineAt(text, match.Index).Trim();
+            // The error itself has to name the field, not the call alone.
+            if (!text.Replace(line, "", StringComparison.Ordinal).Contains(key, StringComparison.Ordinal)) continue;
             var call = match.Value;
             var mended = $"{match.Groups["head"].Value}) or {match.Groups["default"].Value}";
             return new Remedy(

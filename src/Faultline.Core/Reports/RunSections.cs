@@ -67,7 +67,7 @@ internal static class RunSections
         var page = new MarkdownPage();
         if (model.Batch is { } batch)
         {
-            page.Block(Text($"The summary reports {batch.ReportedRate.Passed} of {batch.ReportedRate.Of} passed. All {batch.Sessions.Count} sessions together passed {batch.CorrectedRate.Passed} of {batch.CorrectedRate.Of}: {stories.Count(story => story.Test?.HiddenPass == true)} passes are hidden by a later session."));
+            page.Block(Text($"The summary reports {batch.ReportedRate.Passed} of {batch.ReportedRate.Of} passed. All {batch.Sessions.Count} sessions together passed {batch.CorrectedRate.Passed} of {batch.CorrectedRate.Of}: passes that a later session hides: {stories.Count(story => story.Test?.HiddenPass == true)}."));
         }
         else
         {
@@ -151,15 +151,23 @@ internal static class RunSections
     /// <summary>A row of the table that sets the first result beside the summary's last word.</summary>
     internal static string[] FirstAndLast(CaseStory story)
     {
-        var first = story.Test!.Attempts.FirstOrDefault(attempt => attempt.Outcome is Outcome.Passed) ?? story.Test.Attempts.FirstOrDefault(attempt => attempt.Outcome is Outcome.Failed);
+        var first = FirstResult(story);
         return
         [
             Markdown.CodeInCell(story.Case),
             first is null ? "none" : Text($"session {first.Session}: {CaseSections.Result(first.Outcome)} ({Wording.Usd(first.Cost)})"),
-            $"{Markdown.Inert(story.Status)} ({Wording.Usd(story.CostUsd)})" + (story.Test.HiddenPass ? " — overwritten" : ""),
-            CaseSections.Cause(story.Test.Category, story.Test.Cause),
+            $"{Markdown.Inert(story.Status)} ({Wording.Usd(story.CostUsd)})" + (IsOverwritten(story) ? " — overwritten" : ""),
+            CaseSections.Cause(story.Test!.Category, story.Test.Cause),
         ];
     }
+
+    /// <summary>A session had a result that the summary's last row, written by a later one, does not show.</summary>
+    internal static bool IsOverwritten(CaseStory story) =>
+        story is { IsFailure: true, Test: { } test } && FirstResult(story) is { } first && (test.HiddenPass || first.Session < (test.Row?.Session ?? test.Attempts[^1].Session));
+
+    // A pass where there is one, or else the first judgement against it; what crashed gave no result.
+    private static BatchAttempt? FirstResult(CaseStory story) =>
+        story.Test!.Attempts.FirstOrDefault(attempt => attempt.Outcome is Outcome.Passed) ?? story.Test.Attempts.FirstOrDefault(attempt => attempt.Outcome is Outcome.Failed);
 
     internal static string Patterns(ReportModel model, int most)
     {

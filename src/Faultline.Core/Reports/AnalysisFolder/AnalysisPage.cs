@@ -39,9 +39,8 @@ internal static class AnalysisPage
                     attempts.All(attempt => attempt.Spend is null) ? Wording.NotRecorded : Wording.Usd(attempts.Sum(attempt => attempt.Spend)),
                 };
             }));
-        var differ = stories.Where(story => story.Test is { } test && (test.HiddenPass || (test.Attempts.Count > 1 && test.Attempts.Select(a => a.Outcome).Distinct().Count() > 1 && story.IsFailure))).ToList();
         page.Heading(2, "First result beside the summary").Table(
-            ["Test", "First result", "Summary", "Why the last row says so"], differ.Select(RunSections.FirstAndLast), "No session says anything else than the summary.");
+            ["Test", "First result", "Summary", "Why the last row says so"], stories.Where(RunSections.IsOverwritten).Select(RunSections.FirstAndLast), "No session says anything else than the summary.");
     }
 
     private static string Durations(ReportModel model, IReadOnlyList<CaseStory> stories)

@@ -1,3 +1,6 @@
+using System.Globalization;
+
+using Faultline.Model;
 using Faultline.Text;
 
 namespace Faultline.Reports.AnalysisFolder;
@@ -17,7 +20,7 @@ internal static class AnalysisReadme
         if (model.Batch is { Metrics: { Count: > 0 } metrics })
         {
             page.Heading(2, "Definitions");
-            foreach (var metric in metrics) page.Item(Markdown.Inert(metric.Name), Markdown.Inert(metric.Definition));
+            foreach (var metric in metrics) page.Item(Markdown.Inert(metric.Name), $"{Value(metric)}. {Markdown.Inert(metric.Definition)}");
         }
 
         page.Heading(2, "Results").Table(RunSections.ResultHeads(model), stories.Select(story => RunSections.ResultRow(model, story, linked: true)), "The logs list no case.");
@@ -28,6 +31,15 @@ internal static class AnalysisReadme
             .Item("[issues/](issues/epic.md): issues to review; `bash file_issues.sh --dry-run` shows what it would file, without the option it files them")
             .ToString();
     }
+
+    private static string Value(BatchMetric metric) => (metric.Value, metric.Unit) switch
+    {
+        (null, _) => "Not known",
+        ({ } value, "usd") => Wording.Usd((decimal)value),
+        ({ } value, "seconds") => Wording.Duration(value * 1000),
+        ({ } value, "share") => Wording.Percent(value),
+        ({ } value, _) => value.ToString("0.####", CultureInfo.InvariantCulture),
+    };
 
     private static IEnumerable<string[]> Configuration(ReportModel model)
     {

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 using Faultline.Model;
 using Faultline.Reports;
 using Faultline.Reports.IssueBundle;
@@ -5,7 +7,7 @@ using Faultline.Tests.Support;
 
 namespace Faultline.Tests.Reports.IssueBundle;
 
-public sealed class IssuesReportTests
+public sealed partial class IssuesReportTests
 {
     // What GitHub takes.
     private const int MostBody = 65_536;
@@ -86,9 +88,11 @@ public sealed class IssuesReportTests
         files.Where(file => file.Path.StartsWith("issues/", StringComparison.Ordinal) || file.Path.StartsWith("clusters/", StringComparison.Ordinal));
 
     // Fences first, then spans; both are made of one run of backticks at each end.
-    private static string OutsideCode(string text)
-    {
-        text = System.Text.RegularExpressions.Regex.Replace(text, @"^(`{3,})\w*\n.*?^\1$", "", System.Text.RegularExpressions.RegexOptions.Multiline | System.Text.RegularExpressions.RegexOptions.Singleline);
-        return System.Text.RegularExpressions.Regex.Replace(text, @"(?<![`\\])(`+)(?!`).*?(?<!`)\1(?!`)", "");
-    }
+    private static string OutsideCode(string text) => Span().Replace(Fence().Replace(text, ""), "");
+
+    [GeneratedRegex(@"^(?<ticks>`{3,})\w*\n.*?^\k<ticks>$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Fence();
+
+    [GeneratedRegex(@"(?<![`\\])(?<ticks>`+)(?!`).*?(?<!`)\k<ticks>(?!`)", RegexOptions.ExplicitCapture)]
+    private static partial Regex Span();
 }
