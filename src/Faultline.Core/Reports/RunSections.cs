@@ -67,7 +67,7 @@ internal static class RunSections
         var page = new MarkdownPage();
         if (model.Batch is { } batch)
         {
-            page.Block(Text($"The summary reports {batch.ReportedRate.Passed} of {batch.ReportedRate.Of} passed. All {batch.Sessions.Count} sessions together passed {batch.CorrectedRate.Passed} of {batch.CorrectedRate.Of}: passes that a later session hides: {stories.Count(story => story.Test?.HiddenPass == true)}."));
+            page.Block(Text($"The summary reports {batch.ReportedRate.Passed} of {batch.ReportedRate.Of} passed. All {batch.Sessions.Count} sessions together passed {batch.CorrectedRate.Passed} of {batch.CorrectedRate.Of} (hidden by a later session: {stories.Count(story => story.Test?.HiddenPass == true)})."));
         }
         else
         {

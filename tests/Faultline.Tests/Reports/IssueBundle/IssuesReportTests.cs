@@ -49,7 +49,7 @@ public sealed partial class IssuesReportTests
     [Fact]
     public void AHugeRunMakesNoTextThatGitHubRefuses()
     {
-        var failures = Enumerable.Range(0, 600).Select(i => SomeReport.Trial($"category/{i:0000}", "tests", string.Concat(Enumerable.Repeat("🎉", 20_000))))
+        var failures = Enumerable.Range(0, 600).Select(i => SomeReport.Trial($"category/{i:0000}-{new string('c', 150)}", "tests", string.Concat(Enumerable.Repeat("🎉", 20_000))))
             .Select(trial => (trial, SomeReport.Labelled(trial, Fault.ModelFault, "r", "other", new string('|', 2000), SomeReport.Fact("tsc", "tests", $"{trial.Key.Case} {new string('<', 20_000)}")))).ToList();
         var files = new IssuesReport().Write(ReportModelBuilder.Build(SomeReport.Input(failures, new Totals { Cases = 600, Passed = 0, Failed = 600 })));
         Assert.All(files, file => Assert.InRange(file.Text.Length, 1, MostBody));
