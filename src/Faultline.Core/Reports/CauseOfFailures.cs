@@ -53,22 +53,30 @@ internal sealed record CauseOfFailures
         };
     }
 
+    // What differs from case to case would name the first case only: of several, only what they share is said.
     private static string TitleOf(CaseStory story, bool several)
     {
-        var cause = story.Test is { Cause: { } id } test ? $"{test.Category}, {id}" : null;
-        var line = story.Test?.Signature ?? story.Final?.OneLineError;
-        // What differs from case to case would name the first case only.
-        if (several && line is not null && story.Test?.Signature is null) line = ErrorMask.Mask(line);
-        var text = (cause, line) switch
+        var category = story.Test is { Cause: { } id } test ? (test.Category == id ? id : $"{test.Category}, {id}") : null;
+        var decided = story.Final is { } failure && DecisiveError.FactOf(failure.Trial, failure.Analysis) is not null;
+        var line = story.Final?.OneLineError;
+        var reason = story.Test?.Reason ?? story.Final?.Analysis.Finding?.Reason;
+        var said = story.Test?.Signature ?? (several, story.Test, decided) switch
         {
-            (null, null) => story.Test?.Reason ?? story.Final?.Analysis.Finding?.Reason ?? "the logs give no text",
-            (null, _) => line,
-            (_, null) => cause,
-            _ => $"{cause}: {line}",
+            (true, null, _) => line is null ? reason : ErrorMask.Mask(line),
+            (true, _, _) => null,
+            (false, _, true) => line ?? reason,
+            (false, _, false) => reason ?? line,
+        };
+        var text = (category, said) switch
+        {
+            (null, null) => "the logs give no text",
+            (null, _) => said,
+            (_, null) => category,
+            _ => $"{category}: {said}",
         };
         return Truncate.To(Visible.Line(text), 160);
     }
 
-    /// <summary><c>13 tests</c>.</summary>
+    /// <summary><c>13 cases</c>.</summary>
     internal string Count() => Stories.Count == 1 ? "1 case" : string.Create(CultureInfo.InvariantCulture, $"{Stories.Count} cases");
 }
