@@ -14,4 +14,7 @@ public sealed record ReportsRequest
 
     /// <summary>Absolute path of a folder to write below, or of the file itself where the report takes several runs; null is the report's own place.</summary>
     public string? Output { get; init; }
+
+    /// <summary>Of reports that write issues: <c>test</c> for one per case, <c>cluster</c> for one per cause; null for what the report does by itself.</summary>
+    public string? By { get; init; }
 }

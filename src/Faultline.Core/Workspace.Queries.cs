@@ -81,7 +81,9 @@ public sealed partial class Workspace
     }
 
     private ReportModel BuildModel(StoredRun stored, IReadOnlyList<(Trial Trial, Analysis Analysis)> failures, string reportsFolder, int diagnostics)
-        => ReportModelBuilder.Build(new ReportInput
+    {
+        var cases = ReportCase.Of(_store.Trials(stored, failuresOnly: false, withTexts: false, _ => { }));
+        return ReportModelBuilder.Build(new ReportInput
         {
             // Reports are read on other machines: a path below the current folder is shown from there.
             Run = stored.Run with { Root = Shorten(stored.Run.Root) },
@@ -93,25 +95,22 @@ public sealed partial class Workspace
             Generator = Generator,
             PriorReports = [.. EarlierReportScan.Find(reportsFolder, stored.Run, [.. failures.Select(f => f.Trial.Key.Case)])
                 .Select(r => new PriorReport(Shorten(r.Path), r.Date, [.. r.Mentions.Select(m => new PriorMatch(m.Case, m.Line, m.Label))]))],
-            CasesByCategory = CasesByCategory(stored),
+            CasesByCategory = CasesByCategory(stored, cases),
+            Cases = cases,
             Batch = Account(stored, failures),
             Diagnostics = diagnostics,
         });
+    }
 
     private BatchResult? Account(StoredRun stored, IReadOnlyList<(Trial Trial, Analysis Analysis)> failures) => stored.Run.Batch is null
         ? null
         : BatchAccount.Of(stored.Run, _store.Trials(stored, failuresOnly: false, withTexts: false, _ => { }),
             failures.ToDictionary(f => f.Analysis.Failure, f => f.Analysis, StringComparer.Ordinal), (count, of) => Wilson.Interval(count, of));
 
-    private Dictionary<string, int>? CasesByCategory(StoredRun stored)
-    {
-        // Only where trials of passed cases are listed do the categories' sizes mean anything.
-        if (stored.Totals.Cases != stored.Trials) return null;
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var category in _store.Trials(stored, failuresOnly: false, withTexts: false, _ => { }).Select(t => t.Category).OfType<string>())
-            counts[category] = counts.GetValueOrDefault(category) + 1;
-        return counts;
-    }
+    // Only where trials of passed cases are listed do the categories' sizes mean anything.
+    private static Dictionary<string, int>? CasesByCategory(StoredRun stored, IReadOnlyList<ReportCase> cases) => stored.Totals.Cases != cases.Count
+        ? null
+        : cases.Where(c => c.Category is not null).GroupBy(c => c.Category!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
 
     private StoredRun Require(string asked, List<ImportDiagnostic> diagnostics) => _store.FindRun(asked, diagnostics.Add) switch
     {

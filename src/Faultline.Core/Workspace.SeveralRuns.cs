@@ -31,7 +31,7 @@ public sealed partial class Workspace
         var files = new List<string>();
         foreach (var run in runs)
         {
-            var one = await WriteReportAsync(new ReportRequest(run.Handle, format, request.ReportsFolder, request.Output ?? request.ReportsFolder), cancel);
+            var one = await WriteReportAsync(new ReportRequest(run.Handle, format, request.ReportsFolder, request.Output ?? request.ReportsFolder, request.By), cancel);
             files.AddRange(one.Files);
             diagnostics.AddRange(one.Diagnostics);
         }

@@ -32,5 +32,8 @@ public sealed record ReportInput
 
     public BatchResult? Batch { get; init; }
 
+    /// <summary>Every case that the logs list; null when only the failures are known.</summary>
+    public IReadOnlyList<ReportCase>? Cases { get; init; }
+
     public int Diagnostics { get; init; }
 }

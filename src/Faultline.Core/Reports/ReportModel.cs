@@ -15,6 +15,9 @@ public sealed record ReportModel
     /// <summary>By case, session and attempt.</summary>
     public required IReadOnlyList<FailureReport> Failures { get; init; }
 
+    /// <summary>Every case that the logs list, by case (ordinal). Where a source lists failures only, the passed ones are not among them.</summary>
+    public required IReadOnlyList<ReportCase> Cases { get; init; }
+
     /// <summary>Failures that the run counts; more than <see cref="Failures"/> lists when a source counts without listing.</summary>
     public required int FailureCount { get; init; }
 

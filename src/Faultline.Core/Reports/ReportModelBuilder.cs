@@ -23,6 +23,7 @@ public static class ReportModelBuilder
             Totals = input.Totals,
             FailuresByCheck = byCheck,
             Failures = failures,
+            Cases = input.Cases ?? ReportCase.Of(failures.Select(failure => failure.Trial)),
             FailureCount = counted,
             PriorReports = [.. input.PriorReports.OrderBy(report => report.Path, StringComparer.Ordinal)],
             Patterns = CrossCutting.Of(input, failures),
