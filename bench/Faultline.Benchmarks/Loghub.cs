@@ -9,7 +9,9 @@ internal static class Loghub
 {
     public static int Run(string[] rest)
     {
-        if (rest is not [var folder]) return Usage.Print($"loghub wants one folder, found {rest.Length} arguments");
+        var args = rest.ToList();
+        var mistakes = args.Remove("--mistakes");
+        if (args is not [var folder]) return Usage.Print($"loghub wants one folder, found {rest.Length} arguments");
         var files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*_structured.csv", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList() : [];
         if (files.Count == 0)
         {
@@ -18,12 +20,12 @@ internal static class Loghub
         }
 
         Console.WriteLine("| set | lines | labels | clusters | GA | FGA | P | R | F1 | V | ARI | B-cubed F1 | shuffled | ms |\n|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|---:|");
-        var all = files.Select(Measure).ToList();
+        var all = files.Select(f => Measure(f, mistakes)).ToList();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"mean GA {all.Average(m => m.Ga):F3} FGA {all.Average(m => m.Fga):F3} V {all.Average(m => m.V):F3}"));
         return 0;
     }
 
-    private static PartitionMetrics Measure(string file)
+    private static PartitionMetrics Measure(string file, bool mistakes)
     {
         var rows = Csv.Rows(file).ToList();
         var (content, label) = (rows[0].IndexOf("Content"), rows[0].IndexOf("EventId"));
@@ -35,6 +37,7 @@ internal static class Loghub
         var name = Path.GetFileName(file).Split('_')[0];
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"| {name} | {m.Items} | {m.Labels} | {m.Clusters} | {m.Ga:F3} | {m.Fga:F3} | {m.PairPrecision:F3} | {m.PairRecall:F3} | {m.PairF1:F3} | {m.V:F3} | {m.Ari:F3} | {m.BCubedF1:F3} | {(SameWhenShuffled(messages, found) ? "same" : "DIFFERENT")} | {ms:F0} |"));
+        if (mistakes) Mistakes.Print(messages, [.. found.Select(f => f.ToString(CultureInfo.InvariantCulture))]);
         return m;
     }
 

@@ -10,7 +10,9 @@ internal static class Messages
 {
     public static int Run(string[] rest)
     {
-        if (rest is not [var file, ..] || rest.Length > 2 || !File.Exists(file)) return Usage.Print("messages wants one JSONL file");
+        var args = rest.ToList();
+        var mistakes = args.Remove("--mistakes");
+        if (args is not [var file] || !File.Exists(file)) return Usage.Print("messages wants one JSONL file");
         var rows = File.ReadLines(file).Where(l => l.Length > 0).Select(Read).ToList();
         var started = Stopwatch.GetTimestamp();
         var found = MessageClusters.Of([.. rows.Select(r => r.Message)]).Select(f => f.ToString(CultureInfo.InvariantCulture)).ToList();
@@ -24,7 +26,7 @@ internal static class Messages
 
         var all = PartitionMetrics.Of(new Contingency([.. rows.Select(r => r.Label)], found));
         Print("all", all);
-        if (rest.Length == 2) Mistakes(rows, found);
+        if (mistakes) Mistakes.Print([.. rows.Select(r => (r.Message, r.Label))], found);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rows.Count / seconds:F0} messages a second, facts and start-up included"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"P {all.PairPrecision:F3} R {all.PairRecall:F3} F1 {all.PairF1:F3} V {all.V:F3}"));
         return 0;
@@ -32,22 +34,6 @@ internal static class Messages
 
     private static void Print(string name, PartitionMetrics m) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
         $"| {name} | {m.Items} | {m.Labels} | {m.Clusters} | {m.PairPrecision:F3} | {m.PairRecall:F3} | {m.PairF1:F3} | {m.V:F3} | {m.Ari:F3} | {m.BCubedF1:F3} |"));
-
-    // With a second argument: which labels are in several clusters, and which clusters hold several labels.
-    private static void Mistakes(List<(string Label, string Family, string Message)> rows, List<string> found)
-    {
-        var items = Enumerable.Range(0, rows.Count).ToList();
-        foreach (var group in By(items, i => found[i]).Where(g => By(g, i => rows[i].Label).Count() > 1))
-            Console.WriteLine($"MIXED  {string.Join(", ", By(group, i => rows[i].Label).Select(l => $"{l.Key} {l.Count()}"))}");
-        foreach (var label in By(items, i => rows[i].Label).Where(l => By(l, i => found[i]).Count() > 1))
-        {
-            var parts = By(label, i => found[i]).OrderByDescending(g => g.Count()).ToList();
-            Console.WriteLine($"SPLIT  {label.Key}: {string.Join(", ", parts.Select(g => g.Count()))}");
-            foreach (var part in parts.Take(4)) Console.WriteLine("    " + rows[part.First()].Message.ReplaceLineEndings(" / "));
-        }
-    }
-
-    private static IEnumerable<IGrouping<string, int>> By(IEnumerable<int> items, Func<int, string> name) => items.GroupBy(name, StringComparer.Ordinal);
 
     private static (string Label, string Family, string Message) Read(string line)
     {

@@ -11,8 +11,8 @@ internal static class Usage
         Console.Error.WriteLine(
             """
             benchmarks generate-convex DIR [--evals 1000] [--seed 42]   write a run of convex-evals into DIR (new or empty)
-            benchmarks loghub DIR                                       clusters of the sets of LogHub in DIR against their labels
-            benchmarks messages FILE                                    clusters of a JSONL file with 'label' and 'message'
+            benchmarks loghub DIR [--mistakes]                          clusters of the sets of LogHub in DIR against their labels
+            benchmarks messages FILE [--mistakes]                       clusters of a JSONL file with 'label' and 'message'
             benchmarks startup [--rounds 15]                            start-up of faultline against an empty .NET program
             """);
         return WrongUsage;

@@ -45,7 +45,7 @@ public static partial class FailureReader
         return fact.Kind switch
         {
             "tsc" or "eslint" => Diagnostic(fact, first, notes),
-            "bundle" => Bundle(fact, first, message, notes),
+            "bundle" => Bundle(fact, first, failure.Text ?? message, notes),
             "validation" => Validation(fact, message, first, notes),
             "install" => Made(Engines.Diagnostic, [Part("tool", "install"), Part("code", fact.Code), Part("package", fact.Subject)], fact.Subject is null ? first : "", first, notes),
             "deploy" => Made(Engines.Diagnostic, [Part("tool", "deploy"), Part("code", fact.Code)], Core(message), Core(message), notes),
@@ -66,10 +66,10 @@ public static partial class FailureReader
         return Made(Engines.Diagnostic, key, enough ? "" : first, fact.Code is null ? first : $"{fact.Code}: {first}", notes);
     }
 
-    private static Reading Bundle(Fact fact, string first, string message, List<string> notes)
+    private static Reading Bundle(Fact fact, string first, string text, List<string> notes)
     {
         // esbuild's own remark: whichever module it is, code for Node was bundled for another platform.
-        var builtin = fact.Code == "could-not-resolve" && message.Contains("built into node", StringComparison.Ordinal);
+        var builtin = fact.Code == "could-not-resolve" && (fact.Subject?.StartsWith("node:", StringComparison.Ordinal) == true || text.Contains($"\"{fact.Subject}\" wasn't found on the file system but is built into node", StringComparison.Ordinal));
         string?[] key = [Part("tool", "bundle"), Part("code", fact.Code), builtin ? "module=built into node" : Part("identity", fact.Code is "could-not-resolve" or "no-export" ? fact.Subject : null)];
         return Made(Engines.Diagnostic, key, key[2] is null ? first : "", first, notes);
     }

@@ -5,9 +5,12 @@ namespace Faultline.Clustering;
 /// <param name="Reason">Why it is a wildcard; null for a word.</param>
 internal readonly record struct Hole(string Text, ulong Hash, string? Reason)
 {
+    /// <summary>The reason of a wildcard that the scanner made; which mask it was is in the text.</summary>
+    public const string Masked = "mask";
+
     public bool IsWildcard => Hash == 0;
 
-    public static Hole Of(string text) => text == Words.Wildcard ? Wild("mask") : new Hole(text, ContentKey.Word(text), null);
+    public static Hole Of(string text) => text == Words.Wildcard ? Wild(Masked) : new Hole(text, ContentKey.Word(text), null);
 
     public static Hole Wild(string reason) => new(Words.Wildcard, 0, reason);
 

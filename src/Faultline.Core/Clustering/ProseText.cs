@@ -21,25 +21,27 @@ internal static class ProseText
 
     private static readonly SearchValues<char> CodeMarks = SearchValues.Create("/\\{}=<>|$@_");
 
+    private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> SmallLookup = Small.GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static bool Is(ReadOnlySpan<char> text)
     {
         text = text.Trim();
-        // A message rarely ends as a sentence does, and a sentence does not begin in lower case.
-        if (text.Length < 20 || text[^1] is not ('.' or '!' or '?' or ')' or '"' or '”') || char.IsLower(text[0])) return false;
+        // A message rarely ends as a sentence does. How it begins tells nothing: sentences begin with names of tools.
+        if (text.Length < 20 || text[^1] is not ('.' or '!' or '?')) return false;
         var words = 0;
         var small = 0;
         var code = 0;
         foreach (var range in text.SplitAny(' ', '\n', '\t'))
         {
             var word = text[range].Trim(".,;:!?()[]\"'`*“”");
-            if (word.IsEmpty) continue;
+            if (!word.ContainsAny(Letters)) continue;
             words++;
             if (SmallLookup.Contains(word)) small++;
             else if (word.ContainsAny(CodeMarks) || word.IndexOfAnyInRange('0', '9') >= 0) code++;
         }
 
-        return words >= FewestWords && small * 10 >= words * 3 && code * 4 <= words;
+        return words >= FewestWords && small * 10 >= words * 3 && code * 3 <= words;
     }
 }

@@ -9,7 +9,7 @@ public static class SignatureGrouping
     public static IReadOnlyList<SignatureGroup> Of(IReadOnlyList<Signature> signatures) =>
     [
         .. Enumerable.Range(0, signatures.Count)
-            .GroupBy(i => signatures[i].Engine + "\u001e" + string.Join('\u001f', signatures[i].Key), StringComparer.Ordinal)
+            .GroupBy(i => Placement.KeyOf(signatures[i]), StringComparer.Ordinal)
             .SelectMany(same => signatures[same.First()].Engine == Engines.Prose
                 ? ProseGrouping.Of(signatures, [.. same])
                 : TemplateGrouping.Of(signatures, [.. same]))

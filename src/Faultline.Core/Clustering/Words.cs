@@ -1,3 +1,4 @@
+using System.Buffers;
 using Faultline.Text;
 
 namespace Faultline.Clustering;
@@ -9,6 +10,8 @@ internal static class Words
 
     /// <summary>Marks a word that stood alone in quotes: a slot, whose value may be any name.</summary>
     public const char Slot = '\'';
+
+    private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
     private const int MostWords = 256;
     private const int MostProseWords = 1_024;
@@ -34,7 +37,9 @@ internal static class Words
         foreach (var (start, length) in QuotedNames.Of(headline))
         {
             Between(headline, done, start - 1, tokens);
-            tokens.Add(new ScannedToken(start, length, MaskKind.None, Quoted: true));
+            // A quoted `;` or `}` is what stood in the code; only what has a letter can be a name.
+            var mask = headline.AsSpan(start, length).ContainsAny(Letters) ? MaskKind.None : MaskKind.Value;
+            tokens.Add(new ScannedToken(start, length, mask, Quoted: true));
             done = start + length + 1;
         }
 

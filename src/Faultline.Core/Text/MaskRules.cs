@@ -9,7 +9,7 @@ internal static class MaskRules
     private static readonly SearchValues<char> HexChars = SearchValues.Create("0123456789abcdefABCDEF");
     private static readonly SearchValues<char> AddressChars = SearchValues.Create("0123456789.");
     private static readonly SearchValues<char> TimeChars = SearchValues.Create("0123456789-:.TZ+/");
-    private static readonly SearchValues<char> NumberChars = SearchValues.Create("0123456789.+-%");
+    private static readonly SearchValues<char> NumberChars = SearchValues.Create("0123456789.+-%<>~#$");
 
     // Endings of host names in logs. Those that are endings of files or packages too (rs, sh, js, io) are left out or rare there.
     private static readonly HashSet<string> Domains = new(StringComparer.OrdinalIgnoreCase)
@@ -37,7 +37,7 @@ internal static class MaskRules
         if (IsPath(word)) return MaskKind.Path;
         var at = word.IndexOf('@');
         if (at > 0 && word[(at + 1)..].Contains('.')) return MaskKind.Email;
-        return word.Contains('.') && IsHost(word) ? MaskKind.Host : MaskKind.None;
+        return word.Contains('.') && (IsHost(word) || IsReverseHost(word)) ? MaskKind.Host : MaskKind.None;
     }
 
     /// <summary>A path by its beginning, by two or more slashes, or by the ending of a file behind one.</summary>
@@ -65,6 +65,13 @@ internal static class MaskRules
         if (word.Length >= 8 && char.IsAsciiDigit(word[0]) && !word.ContainsAnyExcept(TimeChars)) return MaskKind.Time;
         var digits = word.IndexOfAnyExcept(NumberChars);
         return digits > 0 && IsUnit(word[digits..]) ? MaskKind.Number : MaskKind.Value;
+    }
+
+    // `com.example.app`: names of packages are hosts read from the right. What ends in Exception is the error's own name.
+    private static bool IsReverseHost(ReadOnlySpan<char> word)
+    {
+        if (!(word.StartsWith("com.", StringComparison.Ordinal) || word.StartsWith("org.", StringComparison.Ordinal) || word.StartsWith("net.", StringComparison.Ordinal) || word.StartsWith("io.", StringComparison.Ordinal) || word.StartsWith("edu.", StringComparison.Ordinal))) return false;
+        return word.Count('.') >= 2 && !word.EndsWith("Exception", StringComparison.Ordinal) && !word.EndsWith("Error", StringComparison.Ordinal) && word[^1] != '.';
     }
 
     private static bool IsHost(ReadOnlySpan<char> word)

@@ -36,8 +36,25 @@ public static class MessageScanner
                 continue;
             }
 
+            if (ColonAddress(text, i) is > 0 and var address)
+            {
+                tokens.Add(new ScannedToken(i, address, MaskKind.Address, Quoted: false));
+                i += address;
+                continue;
+            }
+
             var end = text[i..].IndexOfAny(Stops);
             end = end < 0 ? text.Length : i + end;
+            // A row of dots leads from a name to its value.
+            var leader = text[i..end].IndexOf("...", StringComparison.Ordinal);
+            if (leader >= 0)
+            {
+                if (leader > 0) Add(text, i, i + leader, tokens, first);
+                i += leader;
+                while (i < text.Length && text[i] == '.') i++;
+                continue;
+            }
+
             if (end + 2 < text.Length && text[end] == ':' && text[end + 1] is '/' or '\\' && IsScheme(text, i, end, out var mask))
             {
                 var stop = text[end..].IndexOfAny(UrlStops);
@@ -56,15 +73,40 @@ public static class MessageScanner
     private static void Add(ReadOnlySpan<char> text, int start, int end, List<ScannedToken> tokens, int first)
     {
         var word = text[start..end];
-        if (tokens.Count > first && tokens[^1] is { Mask: MaskKind.Number, Quoted: false } number && start - number.End <= 1 && MaskRules.IsUnit(word))
+        if (tokens.Count > first && tokens[^1] is { Mask: not MaskKind.None, Quoted: false } number && start - number.End <= 1 && MaskRules.IsUnit(word))
         {
             tokens[^1] = number with { Length = end - number.Start };
             return;
         }
 
-        var mask = MaskRules.Classify(word);
+        var mask = DateWords.Is(word, text[end..], tokens.Count > first && tokens[^1].Mask != MaskKind.None) ? MaskKind.Time : MaskRules.Classify(word);
         if (mask is MaskKind.Number or MaskKind.Value && SpokenCode.Is(text, word, tokens, first)) mask = MaskKind.None;
         tokens.Add(new ScannedToken(start, end - start, mask, Quoted: false));
+    }
+
+    // MAC addresses and IPv6: six groups or more of hexadecimal digits, or any with an empty group.
+    private static int ColonAddress(ReadOnlySpan<char> text, int start)
+    {
+        if (!char.IsAsciiHexDigit(text[start])) return -1;
+        var (i, colons, group) = (start, 0, 0);
+        for (; i < text.Length && group <= 4; i++)
+        {
+            if (text[i] == ':')
+            {
+                colons++;
+                group = 0;
+            }
+            else if (char.IsAsciiHexDigit(text[i]))
+            {
+                group++;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return colons >= 5 && group is > 0 and <= 4 && (i == text.Length || !char.IsLetterOrDigit(text[i])) ? i - start : -1;
     }
 
     // `https://` and `C:\`.
