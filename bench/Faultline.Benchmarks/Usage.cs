@@ -13,6 +13,7 @@ internal static class Usage
             benchmarks generate-convex DIR [--evals 1000] [--seed 42]   write a run of convex-evals into DIR (new or empty)
             benchmarks loghub DIR [--mistakes]                          clusters of the sets of LogHub in DIR against their labels
             benchmarks messages FILE [--mistakes]                       clusters of a JSONL file with 'label' and 'message'
+            benchmarks scale FILE [--most 1000000]                      10 k, 100 k and 1 M variations of the messages in FILE, with time and memory
             benchmarks startup [--rounds 15]                            start-up of faultline against an empty .NET program
             """);
         return WrongUsage;

@@ -4,7 +4,7 @@ namespace Faultline.Clustering;
 
 /// <summary>
 /// An assertion's sentence with types in the place of values: <c>expected 404 to be 200</c> is
-/// <c>expected number to be number</c>. The matcher's words stay, and so do true, null and undefined.
+/// <c>expected &lt;number&gt; to be &lt;number&gt;</c>. The matcher's words stay, and so do true, null and undefined.
 /// </summary>
 internal static class AssertionShape
 {
@@ -17,18 +17,18 @@ internal static class AssertionShape
             if (c is '\'' or '"' or '`' && (i == 0 || !char.IsLetterOrDigit(sentence[i - 1])))
             {
                 i = AfterQuote(sentence, i);
-                shape.Append("string");
+                shape.Append("<string>");
             }
             else if (c is '{' or '[')
             {
                 i = AfterBracket(sentence, i);
-                shape.Append(c == '{' ? "object" : "array");
+                shape.Append(c == '{' ? "<object>" : "<array>");
             }
             else if (char.IsAsciiDigit(c) && (i == 0 || !char.IsLetterOrDigit(sentence[i - 1])))
             {
                 while (i < sentence.Length && (char.IsLetterOrDigit(sentence[i]) || sentence[i] is '.' or '_')) i++;
                 if (shape.Length > 0 && shape[^1] is '-' or '+') shape.Length--;
-                shape.Append("number");
+                shape.Append("<number>");
             }
             else
             {

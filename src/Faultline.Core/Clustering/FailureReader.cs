@@ -17,6 +17,14 @@ public static partial class FailureReader
         var text = Canonical.Of(failure.Text, notes);
         var headline = Headline.Of(text);
         if (headline.Length == 0) return Silent(failure.Step, notes);
+        if (failure.Facts.Any(f => f.Kind == "header-only"))
+        {
+            // Which wrapper a harness put around nothing is no cause: the step is all that is known.
+            var step = failure.Step ?? "none";
+            notes.Add("the text says that the step failed and not why: failures of one step without diagnostics are together");
+            return new Reading(Engines.Template, [$"step={step}", "diagnostics=none"], "", $"{step} failed without diagnostics", notes);
+        }
+
         if (ProseText.Is(text))
         {
             var prose = text.Trim();
@@ -24,16 +32,14 @@ public static partial class FailureReader
             return new Reading(Engines.Prose, [], prose, RootFact.FirstLine(prose), notes);
         }
 
-        // Where a text says only that a step failed, the step is all that is known.
-        var silent = failure.Facts.Any(f => f.Kind == "header-only");
-        notes.Add(silent ? "the text holds no diagnostics: failures of one step are together" : "text of a machine without a known form: its first line that says something");
-        return new Reading(Engines.Template, silent && failure.Step is { } step ? [$"step={step}"] : [], headline, headline, notes);
+        notes.Add("text of a machine without a known form: its first line that says something");
+        return new Reading(Engines.Template, [], headline, headline, notes);
     }
 
     private static Reading Silent(string? step, List<string> notes)
     {
         notes.Add("the logs give no text");
-        return new Reading(Engines.Template, [$"step={step ?? "none"}", "text=none"], "", "no text in the logs", notes);
+        return new Reading(Engines.Template, [$"step={step ?? "none"}", "diagnostics=none", "text=none"], "", "the logs give no text", notes);
     }
 
     private static Reading? OfFact(Fact fact, FailureWords failure, List<string> notes)
@@ -53,7 +59,8 @@ public static partial class FailureReader
             "exception" => Thrown(fact, Core(message), notes),
             "traceback" => Traceback(fact, Headline.Of(message), notes),
             // What stands in words of its own: the code keeps 429 and 503 apart, the line says the rest.
-            "provider" or "network" => Made(Engines.Template, [Part("code", fact.Code)], first, first, notes),
+            "provider" => Made(Engines.Template, [Part("code", fact.Code)], WithoutModel(first, fact.Subject), first, notes),
+            "network" => Made(Engines.Template, [Part("code", fact.Code)], first, first, notes),
             _ => null,
         };
     }
@@ -108,6 +115,9 @@ public static partial class FailureReader
         var core = wrapper >= 0 && wrapper < lines.Count - 1 ? lines[wrapper + 1] : lines[0];
         return Uncaught().Replace(core, "");
     }
+
+    // Which model was asked for is a fact of the run; that nobody offers it is the cause.
+    private static string WithoutModel(string line, string? model) => string.IsNullOrEmpty(model) ? line : line.Replace(model, "<model>", StringComparison.Ordinal);
 
     private static string? Part(string name, string? value) => string.IsNullOrEmpty(value) ? null : $"{name}={RootFact.FirstLine(value)}";
 

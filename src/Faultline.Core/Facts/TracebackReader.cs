@@ -42,18 +42,17 @@ public sealed partial class TracebackReader : IFactReader
         var i = at + 1;
         while (i < lines.Count && i < at + MaxFrames && (lines[i].Length == 0 || lines[i][0] is ' ' or '\t' || PythonGroup().IsMatch(lines[i])))
         {
-            if (PythonFrame().Match(lines[i]) is { Success: true } frame)
-                frames.Add(new Place(frame.Groups["file"].Value, Number(frame.Groups["line"]), frame.Groups["function"].Value));
+            if (PythonFrame(lines[i]) is { } frame) frames.Add(frame);
             i++;
         }
 
-        if (i >= lines.Count || PythonError().Match(lines[i]) is not { Success: true } error) return (null, i);
+        if (i >= lines.Count || PythonError(lines[i]) is not { } error) return (null, i);
         var end = i + 1;
         while (end < lines.Count && end < i + MaxMessageLines && lines[end].Length > 0 && !lines[end].StartsWith("Traceback ", StringComparison.Ordinal) && !lines.IsHarness(end)) end++;
-        var said = error.Groups["said"].Value;
+        var said = error.Said;
         // The last frame is where it was raised.
         frames.Reverse();
-        return (Thrown(source, lines, i, error.Groups["type"].Value, end == i + 1 ? said : said + "\n" + lines.Join(i + 1, end), frames), end);
+        return (Thrown(source, lines, i, error.Type, end == i + 1 ? said : said + "\n" + lines.Join(i + 1, end), frames), end);
     }
 
     private static (Fact? Fact, int End) Managed(FactSource source, SourceLines lines, int at)
@@ -110,20 +109,44 @@ public sealed partial class TracebackReader : IFactReader
             || (frame.Name is { } name && LibraryNames().IsMatch(name));
     }
 
+    // `  File "a/b.py", line 3, in run`: read by hand, a trace has many.
+    private static Place? PythonFrame(string line)
+    {
+        var rest = line.AsSpan().TrimStart(" \t|");
+        if (!rest.StartsWith("File \"", StringComparison.Ordinal)) return null;
+        rest = rest[6..];
+        var quote = rest.IndexOf("\", line ", StringComparison.Ordinal);
+        if (quote < 0) return null;
+        var file = rest[..quote].ToString();
+        rest = rest[(quote + 8)..];
+        var comma = rest.IndexOf(", in ", StringComparison.Ordinal);
+        var number = comma < 0 ? rest : rest[..comma];
+        int? at = int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : null;
+        return new Place(file, at, comma < 0 ? null : rest[(comma + 5)..].ToString());
+    }
+
+    // `module.Type: what it says`, or the type alone.
+    private static (string Type, string Said)? PythonError(string line)
+    {
+        var colon = line.IndexOf(':', StringComparison.Ordinal);
+        var type = (colon < 0 ? line : line[..colon]).AsSpan();
+        if (type.IsEmpty || !(char.IsAsciiLetter(type[0]) || type[0] == '_')) return null;
+        foreach (var c in type)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('_' or '.')) return null;
+        }
+
+        return (type.ToString(), colon < 0 ? "" : line[(colon + 1)..].TrimStart());
+    }
+
     private static bool IsManagedFrame(string line) => line.Length < 4_000 && ManagedFrame().IsMatch(line);
 
     private static int? Number(Group group) =>
         group.Success && int.TryParse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    [GeneratedRegex(@"^\s*File ""(?<file>[^""]+)"", line (?<line>[0-9]+)(?:, in (?<function>.+))?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex PythonFrame();
-
     // Frames of exception groups are drawn with bars.
     [GeneratedRegex(@"^[|+]", RegexOptions.NonBacktracking)]
     private static partial Regex PythonGroup();
-
-    [GeneratedRegex(@"^(?<type>[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*)(?:: ?(?<said>.*))?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex PythonError();
 
     [GeneratedRegex(@"^(?:\t|   )at (?<function>[A-Za-z_$][^\s(]*)\((?:(?<file>[A-Za-z0-9_$]+\.(?:java|kt|scala|groovy)):(?<line>[0-9]+)|[^)]*)\)(?: in (?<file>.+):line (?<line>[0-9]+))?", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex ManagedFrame();

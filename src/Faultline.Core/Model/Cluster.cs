@@ -9,7 +9,7 @@ public sealed record Cluster
     /// <summary>The name somebody gave it; null when nobody did.</summary>
     public string? Name { get; init; }
 
-    /// <summary>One line for lists: the name, or the template with what decides it.</summary>
+    /// <summary>One line for lists: the name, or what the failures say.</summary>
     public required string Title { get; init; }
 
     public required string Engine { get; init; }
@@ -17,12 +17,10 @@ public sealed record Cluster
     /// <summary>What must be equal, as <c>name=value</c> (<see cref="Signature.Key"/>).</summary>
     public required IReadOnlyList<string> Key { get; init; }
 
-    /// <summary>The common text with <c>&lt;path&gt;</c>, <c>&lt;*&gt;</c> for what differs; for prose the most typical text.</summary>
-    public required string Template { get; init; }
+    /// <summary>Its wordings, most common first: one, and more after merges.</summary>
+    public required IReadOnlyList<ClusterForm> Forms { get; init; }
 
-    public required IReadOnlyList<ClusterVariable> Variables { get; init; }
-
-    /// <summary>For prose: the weightiest words that its members share.</summary>
+    /// <summary>The weightiest words that its members share; null for machine text.</summary>
     public IReadOnlyList<string>? SharedTerms { get; init; }
 
     /// <summary>The condition that would define it (docs/clusters.md).</summary>

@@ -5,7 +5,6 @@ namespace Faultline.Text;
 /// <summary>What one word without delimiters is: a path, a host, a number, or a word that stays. Linear in the word.</summary>
 internal static class MaskRules
 {
-    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
     private static readonly SearchValues<char> HexChars = SearchValues.Create("0123456789abcdefABCDEF");
     private static readonly SearchValues<char> AddressChars = SearchValues.Create("0123456789.");
     private static readonly SearchValues<char> TimeChars = SearchValues.Create("0123456789-:.TZ+/");
@@ -33,7 +32,7 @@ internal static class MaskRules
 
     public static MaskKind Classify(ReadOnlySpan<char> word)
     {
-        if (word.ContainsAny(Digits)) return WithDigit(word);
+        if (word.ContainsAnyInRange('0', '9')) return WithDigit(word);
         if (IsPath(word)) return MaskKind.Path;
         var at = word.IndexOf('@');
         if (at > 0 && word[(at + 1)..].Contains('.')) return MaskKind.Email;

@@ -11,8 +11,8 @@ public static class MessageScanner
 {
     private const int MaxQuoted = 60;
 
-    private static readonly SearchValues<char> Stops = SearchValues.Create(" \t\r\n\f\v=:,()[]{}\"'`|;\u00a0");
-    private static readonly SearchValues<char> UrlStops = SearchValues.Create(" \t\r\n\"'`<>)]},;\u00a0");
+    private static readonly SearchValues<char> Stops = SearchValues.Create(" \t\r\n\f\v=:,()[]{}\"'`|;");
+    private static readonly SearchValues<char> UrlStops = SearchValues.Create(" \t\r\n\"'`<>)]},;");
 
     /// <summary>Adds the tokens of <paramref name="text"/> to <paramref name="tokens"/>, at most <paramref name="limit"/>.</summary>
     public static void Scan(ReadOnlySpan<char> text, List<ScannedToken> tokens, int limit = 256)
