@@ -8,6 +8,9 @@ return args switch
     ["scan-judged", .. var rest] => ScanJudged.Run(rest),
     ["generate-batch", .. var rest] => GenerateBatch.Run(rest),
     ["batch", .. var rest] => BatchImport.Run(rest),
+    ["loghub", .. var rest] => Loghub.Run(rest),
+    ["messages", .. var rest] => Messages.Run(rest),
+    ["scale", .. var rest] => Scale.Run(rest),
     ["startup", .. var rest] => Startup.Run(rest),
     _ => Usage.Print(),
 };

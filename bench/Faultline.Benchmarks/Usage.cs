@@ -16,6 +16,9 @@ internal static class Usage
                                                                         the fast reader against wc -l, Python and DuckDB over that file
             benchmarks generate-batch DIR [--tests 1000] [--gb 0.04] [--threads 4] [--seed 42]   write a batch's summary and thread logs
             benchmarks batch DIR [--rounds 3]                           import of a batch against 'wc -l' of its logs
+            benchmarks loghub DIR [--mistakes]                          clusters of the sets of LogHub in DIR against their labels
+            benchmarks messages FILE [--mistakes]                       clusters of a JSONL file with 'label' and 'message'
+            benchmarks scale FILE [--most 1000000]                      10 k, 100 k and 1 M variations of the messages in FILE, with time and memory
             benchmarks startup [--rounds 15]                            start-up of faultline against an empty .NET program
             """);
         return WrongUsage;

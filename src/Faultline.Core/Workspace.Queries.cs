@@ -42,12 +42,15 @@ public sealed partial class Workspace
     {
         var diagnostics = new List<ImportDiagnostic>();
         var runs = filter.Run is { } asked ? [Require(asked, diagnostics)] : Latest(diagnostics);
+        var book = Book(diagnostics);
         var views = new List<FailureView>();
         foreach (var run in runs)
         {
-            foreach (var (trial, analysis) in Analyse(run, diagnostics, cancel))
+            var failures = Analyse(run, diagnostics, cancel);
+            var members = Members([(run, failures)], book);
+            foreach (var (trial, analysis) in failures)
             {
-                var view = Views.Of(run.Run, trial, analysis, DecisiveError.Of(trial, analysis));
+                var view = Views.Of(run.Run, trial, analysis, DecisiveError.Of(trial, analysis), members.GetValueOrDefault(analysis.Failure));
                 if (Matches(filter, view)) views.Add(view);
             }
         }
@@ -77,12 +80,14 @@ public sealed partial class Workspace
 
         var (owner, named, found) = matches[0];
         var full = _store.Trials(owner, failuresOnly: true, withTexts: true, _ => { }).First(t => t.Key == named.Key);
-        return new ShowAnswer { Run = owner.Run, Trial = full, Analysis = found, Diagnostics = diagnostics };
+        var member = Members(owner, [(named, found)], diagnostics)[found.Failure];
+        return new ShowAnswer { Run = owner.Run, Trial = full, Analysis = found, Member = member, Diagnostics = diagnostics };
     }
 
     private ReportModel BuildModel(StoredRun stored, IReadOnlyList<(Trial Trial, Analysis Analysis)> failures, string reportsFolder, int diagnostics)
     {
         var cases = ReportCase.Of(_store.Trials(stored, failuresOnly: false, withTexts: false, _ => { }));
+        var clusters = Members(stored, failures, []);
         return ReportModelBuilder.Build(new ReportInput
         {
             // Reports are read on other machines: a path below the current folder is shown from there.
@@ -90,6 +95,7 @@ public sealed partial class Workspace
             Totals = stored.Totals,
             FailuresByCheck = stored.FailuresByCheck,
             Failures = failures,
+            Clusters = clusters,
             Interval = (count, of) => Wilson.Interval(count, of) ?? throw new ArgumentOutOfRangeException(nameof(of), of, "a whole of zero has no interval"),
             Date = DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime),
             Generator = Generator,

@@ -20,8 +20,11 @@ public sealed class ShowAnswer : Answer
 
     public required Analysis Analysis { get; init; }
 
+    /// <summary>Its place among the clusters; null when it was not looked for.</summary>
+    public ClusterMember? Member { get; init; }
+
     public override string ToJson() => MachineJson.Write(new ShownFailureView(
-        Views.Of(Run, Trial, Analysis, DecisiveError.Of(Trial, Analysis)),
+        Views.Of(Run, Trial, Analysis, DecisiveError.Of(Trial, Analysis), Member),
         [.. Trial.Artifacts.Select(a => Views.Of(Run, a))],
         [.. Analysis.Others.Select(Views.Of)])) + "\n";
 
@@ -45,6 +48,7 @@ public sealed class ShowAnswer : Answer
         Line(text, $"[{Analysis.Failure}] {Trial.Key.Case}");
         Line(text, $"run {Run.Id}, {Run.Provider ?? "unknown provider"}/{Run.Model ?? "unknown model"}, {Run.Experiment ?? "no experiment named"}");
         Line(text, $"error: {DecisiveError.Of(Trial, Analysis) ?? "nothing in the logs says why"}");
+        if (Member is { } member) Line(text, $"cluster {member.Cluster}, fingerprint {member.Fingerprint}");
     }
 
     private void Checks(StringBuilder text, bool full)

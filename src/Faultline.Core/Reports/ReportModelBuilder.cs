@@ -13,7 +13,7 @@ public static class ReportModelBuilder
                 .OrderBy(failure => failure.Trial.Key.Case, CaseOrder.Instance)
                 .ThenBy(failure => failure.Trial.Key.Session)
                 .ThenBy(failure => failure.Trial.Key.Attempt)
-                .Select(failure => Failure(failure.Trial, failure.Analysis)),
+                .Select(failure => Failure(failure.Trial, failure.Analysis, input.Clusters.GetValueOrDefault(failure.Analysis.Failure))),
         ];
         var counted = Math.Max(input.Totals.Failed + (input.Totals.Errored ?? 0), failures.Count);
         var byCheck = ByCheck(input.FailuresByCheck, ref counted);
@@ -37,7 +37,7 @@ public static class ReportModelBuilder
         };
     }
 
-    private static FailureReport Failure(Trial trial, Analysis analysis)
+    private static FailureReport Failure(Trial trial, Analysis analysis, ClusterMember? cluster)
     {
         var decisive = DecisiveError.FactOf(trial, analysis);
         var model = Snippets.OfModel(trial, analysis, decisive);
@@ -46,6 +46,7 @@ public static class ReportModelBuilder
             Id = trial.Key.FailureId(),
             Trial = trial,
             Analysis = analysis,
+            Cluster = cluster,
             Status = analysis.Finding is null ? LabelStatus.Unlabelled : LabelStatus.Provisional,
             OneLineError = DecisiveError.LineOf(trial, decisive),
             Model = model,

@@ -9,6 +9,7 @@ namespace Faultline.Store;
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
 [JsonDerivedType(typeof(AnalysisRecorded), "analysis-recorded")]
+[JsonDerivedType(typeof(ClusterChanged), "cluster-changed")]
 public abstract record LedgerEvent
 {
     private LedgerEvent()
@@ -32,5 +33,11 @@ public abstract record LedgerEvent
         public required string EngineVersion { get; init; }
 
         public required Analysis Analysis { get; init; }
+    }
+
+    /// <summary>A step in the life of clusters; who did it and why is in the change.</summary>
+    public sealed record ClusterChanged : LedgerEvent
+    {
+        public required ClusterChange Change { get; init; }
     }
 }

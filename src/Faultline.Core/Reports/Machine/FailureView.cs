@@ -26,6 +26,12 @@ public sealed record FailureView
     /// <summary>The decisive error in one line; null when nothing says why.</summary>
     public required string? Error { get; init; }
 
+    /// <summary>Id of the cluster of failures with this cause; null when it was not looked for.</summary>
+    public required string? Cluster { get; init; }
+
+    /// <summary>Immutable name of what the failure says (docs/clusters.md); null when it was not looked for.</summary>
+    public required string? Fingerprint { get; init; }
+
     public required IReadOnlyList<FactView> Facts { get; init; }
 
     /// <summary><c>provisional</c>, <c>reviewed</c> or <c>unlabelled</c>.</summary>

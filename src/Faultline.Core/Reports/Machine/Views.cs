@@ -28,7 +28,8 @@ public static class Views
     };
 
     /// <param name="error">The decisive error in one line.</param>
-    public static FailureView Of(Run run, Trial trial, Analysis analysis, string? error)
+    /// <param name="member">Its place among the clusters; null when it was not looked for.</param>
+    public static FailureView Of(Run run, Trial trial, Analysis analysis, string? error, ClusterMember? member = null)
     {
         var finding = analysis.Finding;
         List<string> failed = [.. trial.Checks.Where(c => c.Outcome == CheckOutcome.Failed).Select(c => c.Name)];
@@ -43,6 +44,8 @@ public static class Views
             Dimensions = run.Mode is null ? null : failed,
             Row = trial.Row is { } row ? new RowView(Openable(run, row.File), row.Line, row.Offset) : null,
             Error = error,
+            Cluster = member?.Cluster,
+            Fingerprint = member?.Fingerprint,
             Facts = [.. analysis.Facts.Select(f => Of(run, f))],
             Status = finding is null ? "unlabelled" : "provisional",
             Fault = finding?.Fault.Name(),
