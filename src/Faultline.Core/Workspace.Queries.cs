@@ -1,5 +1,4 @@
 using Faultline.Answers;
-using Faultline.History;
 using Faultline.Model;
 using Faultline.Reports;
 using Faultline.Reports.Machine;
@@ -90,8 +89,7 @@ public sealed partial class Workspace
             Interval = (count, of) => Wilson.Interval(count, of) ?? throw new ArgumentOutOfRangeException(nameof(of), of, "a whole of zero has no interval"),
             Date = DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime),
             Generator = Generator,
-            PriorReports = [.. EarlierReportScan.Find(reportsFolder, stored.Run, [.. failures.Select(f => f.Trial.Key.Case)])
-                .Select(r => new PriorReport(Shorten(r.Path), r.Date, [.. r.Mentions.Select(m => new PriorMatch(m.Case, m.Line, m.Label))]))],
+            PriorReports = PriorReportsOf(stored.Run, failures, KnownReports(reportsFolder, failures.Select(f => f.Trial.Key.Case), [])),
             CasesByCategory = CasesByCategory(stored),
             Diagnostics = diagnostics,
         });

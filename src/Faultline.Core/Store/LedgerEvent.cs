@@ -9,6 +9,7 @@ namespace Faultline.Store;
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
 [JsonDerivedType(typeof(AnalysisRecorded), "analysis-recorded")]
+[JsonDerivedType(typeof(ReportRead), "report-read")]
 public abstract record LedgerEvent
 {
     private LedgerEvent()
@@ -32,5 +33,14 @@ public abstract record LedgerEvent
         public required string EngineVersion { get; init; }
 
         public required Analysis Analysis { get; init; }
+    }
+
+    /// <summary>A report that somebody wrote was read; of two with one path the later one holds.</summary>
+    public sealed record ReportRead : LedgerEvent
+    {
+        /// <summary>Version of the reader: another may read more out of the same text.</summary>
+        public required string EngineVersion { get; init; }
+
+        public required EarlierReport Report { get; init; }
     }
 }
