@@ -34,7 +34,7 @@ public static class EarlierReportReader
     private static EarlierReport Read(string text, string path, EarlierReport report, CaseNames known)
     {
         foreach (var id in CaseNames.Qualified(text)) known.Add(id);
-        var page = Outline.Of(text, line => FailureHeading.Of(line, known) is { } h && (h.HasSigns || h.IsNumbered || h.Names.All(CaseNames.LooksLikeCase)));
+        var page = Outline.Of(text, line => FailureHeading.Of(line, known) is { } h && (h.Names.All(CaseNames.LooksLikeCase) || (h.IsNumbered && h.HasSigns)));
         var header = ReportHeader.Of(page, path);
         var rows = new ReportRows(known);
         rows.Read(page);
@@ -56,6 +56,6 @@ public static class EarlierReportReader
     }
 
     private static IEnumerable<EarlierWarning> Unlabelled(IReadOnlyList<EarlierRow> rows)
-        => rows.Where(r => r.Label is null).Select(r => new EarlierWarning(r.Line, "unread", $"'{r.Case}' is named as a failure, but no label was found for it."))
+        => rows.Where(r => r is { Label: null, Decoration: not "unlabelled" }).Select(r => new EarlierWarning(r.Line, "unread", $"'{r.Case}' is named as a failure, but no label was found for it."))
             .Concat(rows.Where(r => !r.Case.Contains('/')).Select(r => new EarlierWarning(r.Line, "unread", $"'{r.Case}' is named without its category, and nothing says which case of that name is meant.")));
 }

@@ -24,8 +24,11 @@ internal sealed partial record FailureHeading
 
     public bool Repeat { get; init; }
 
-    /// <summary>True when something beside the name says that this is a failure: a label, a step with its share, a frequency.</summary>
-    public bool HasSigns => Label is not null || Check is not null || RunsTotal is not null;
+    /// <summary>True when it says in so many words that there is no label.</summary>
+    public bool IsUnlabelled { get; init; }
+
+    /// <summary>True when something beside the name says that this is a failure: a label or a frequency. A step alone may be any word.</summary>
+    public bool HasSigns => Label is not null || RunsTotal is not null;
 
     /// <summary>Null when the text cannot be a heading of a failure.</summary>
     public static FailureHeading? Of(string title, CaseNames known)
@@ -48,10 +51,11 @@ internal sealed partial record FailureHeading
         if (text.Length == 0) return this;
         if (Frequency().Match(text) is { Success: true } runs)
             return this with { RunsFailed = RunsFailed ?? Int(runs, "failed"), RunsTotal = RunsTotal ?? Int(runs, "of") };
+        if (LabelText.IsNone(text)) return this with { IsUnlabelled = true };
         if (RepeatWord().IsMatch(text)) return this with { Repeat = true };
         if (Label is null && LabelText.IsWhole(text) && LabelText.InPlace(text) is { } label) return this with { Label = label.Label, Decoration = label.Decoration };
         if (bracketed && Label is not null) return this with { Decoration = Decoration ?? text };
-        if (bracketed && Category is null && Names.All(n => !n.Contains('/')) && !text.Contains(' ') && (CaseNames.IsNumbered(text) || known.IsCategory(text) || Check is not null || text.Contains('_')))
+        if (bracketed && Category is null && Check is null && Names.All(n => !n.Contains('/')) && CategoryShape().IsMatch(text) && (CaseNames.IsNumbered(text) || known.IsCategory(text) || text.Contains('_')))
             return this with { Category = text };
         return Check is null && StepText.Of(text) is { } step ? this with { Check = step } : this;
     }
@@ -69,6 +73,9 @@ internal sealed partial record FailureHeading
 
     [GeneratedRegex(@"^(?<failed>\d{1,4})\s*(/|of)\s*(?<of>\d{1,4})(\s+(runs?|attempts?|trials?|times?)(\s+failed)?)?$|^failed\s+(?<failed>\d{1,4})\s*(/|of)\s*(?<of>\d{1,4})$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Frequency();
+
+    [GeneratedRegex(@"^[\p{L}\d][\p{L}\d_-]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex CategoryShape();
 
     [GeneratedRegex(@"^(exact\s+)?repeat(ed|s)?\b|^recurring\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex RepeatWord();

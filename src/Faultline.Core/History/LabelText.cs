@@ -35,6 +35,9 @@ internal static partial class LabelText
         foreach (Match m in CountAfter().Matches(text)) if (Known.Contains(m.Groups["label"].Value)) yield return (m.Groups["label"].Value, int.Parse(m.Groups["count"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture));
     }
 
+    /// <summary>True for the words that say that nobody gave a label.</summary>
+    public static bool IsNone(string text) => Absent().IsMatch(text);
+
     public static bool IsKnown(string label) => Known.Contains(label);
 
     private static string Rest(string text, string label)
@@ -55,6 +58,9 @@ internal static partial class LabelText
 
     [GeneratedRegex(@"^\s*\((?<text>[^()]*(\([^()]*\)[^()]*)*)\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex DecorationText();
+
+    [GeneratedRegex(@"^\W*(not labell?ed|unlabell?ed|no label|not classified|pending)\W*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex Absent();
 
     [GeneratedRegex(@"\([^()]*\)", RegexOptions.CultureInvariant)]
     private static partial Regex Brackets();

@@ -64,7 +64,7 @@ internal sealed partial record ReportHeader
     private ReportHeader With(string name, string value, int line, bool isMatrix)
     {
         var plain = value.Trim(' ', '`', '*');
-        switch (name.Trim(' ', ':', '*', '`').ToLowerInvariant())
+        switch (name.Trim(' ', ':', '*', '`').Replace('_', ' ').ToLowerInvariant())
         {
             case "run id" or "run" or "runid" or "run ids" or "runs":
                 var ids = RunId().Matches(value);
@@ -78,6 +78,8 @@ internal sealed partial record ReportHeader
                 return this with { Experiment = Word().Match(plain) is { Success: true } experiment ? experiment.Value : null };
             case "date" or "run date":
                 return Day().Match(value) is { Success: true } day ? this with { Date = Date ?? day.Value } : this;
+            case "errored evals (no verdict was reached)" or "errored evals" or "errored":
+                return int.TryParse(plain, CultureInfo.InvariantCulture, out var errored) && FailedStated is { } soFar ? this with { FailedStated = soFar + errored } : this;
             case "failed evals" or "failed" or "failures":
                 return int.TryParse(plain, CultureInfo.InvariantCulture, out var failed) ? this with { FailedStated = FailedStated ?? failed } : this;
             case "unfinished evals" or "unfinished" or "incomplete" or "pending":
@@ -114,7 +116,7 @@ internal sealed partial record ReportHeader
     [GeneratedRegex(@"\b(metadata|run (info|details|summary|overview)|overview|runs analy[sz]ed)\b|^(the )?runs?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex About();
 
-    [GeneratedRegex(@"^(?<name>[\p{L}][\p{L} -]{1,24}):\s*(?<value>.+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<name>[\p{L}][\p{L} _-]{1,24}):\s*(?<value>.+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Named();
 
     [GeneratedRegex(@"\b(?=[a-z0-9-]*\d)[a-z0-9][a-z0-9-]{5,}\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

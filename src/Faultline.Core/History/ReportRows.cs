@@ -34,24 +34,28 @@ internal sealed partial class ReportRows(CaseNames known)
     {
         if (section.Level == 0 || FailureHeading.Of(section.Title, known) is not { } heading) return null;
         if (heading.Names.All(n => CaseNames.IsQualified(n) || heading.Category is not null)) return heading;
-        if (heading.Names.All(known.IsKnown) || heading.HasSigns) return IsCategory(section) ? null : heading;
-        // A numbered heading, or one with a label under it; a heading over such headings is their category.
-        return !IsCategory(section) && (heading.IsNumbered || CaseNames.IsNumbered(heading.Names[0])) && OwnLabel(section) is not null ? heading : null;
+        // A heading over headings of failures is their category.
+        if (IsCategory(section)) return null;
+        if (heading.Names.All(known.IsKnown) || heading.HasSigns) return heading;
+        return (heading.IsNumbered || heading.Check is not null || CaseNames.IsNumbered(heading.Names[0])) && OwnLabel(section) is not null ? heading : null;
     }
 
     private void ReadFailure(OutlineSection section)
     {
         var heading = Heading(section);
         var fields = Fields(section);
-        var named = heading?.Names ?? (fields.Value(FieldName.Case) is { } of && OwnLabel(section) is not null ? CaseNames.Leading(of).Names : []);
+        // A field that names the case is plainer than any heading.
+        var field = OwnLabel(section) is not null && fields.Value(FieldName.Case) is { } of && CaseNames.Leading(of) is { Names: [var only], End: var end }
+            && (CaseNames.LooksLikeCase(only) || known.IsKnown(only)) ? (Name: only, Category: BracketAfter(of[end..])) : ((string Name, string? Category)?)null;
+        var named = field is { } single ? [single.Name] : heading?.Names ?? [];
         if (named.Count == 0) return;
-        var category = heading?.Category ?? (heading is null ? BracketAfter(fields.Value(FieldName.Case)!) : CategoryAbove(section));
+        var category = field?.Category ?? heading?.Category ?? CategoryAbove(section);
         var label = fields.Value(FieldName.Label) is { } stated ? LabelText.InPlace(stated) : null;
         if (label is null && heading?.Label is { } titled) label = (titled, heading.Decoration);
         label ??= LeadLabel(section);
         foreach (var name in named)
         {
-            var row = Row(known.Resolve(name, name.Contains('/') ? null : category), section.Line, label?.Label, label?.Decoration ?? heading?.Decoration) with
+            var row = Row(known.Resolve(name, name.Contains('/') ? null : category), section.Line, label?.Label, label?.Decoration ?? (heading is { IsUnlabelled: true } ? "unlabelled" : heading?.Decoration)) with
             {
                 Check = Check(fields, heading),
                 Reasoning = fields.Value(FieldName.Reasoning) ?? fields.Prose,
@@ -69,10 +73,11 @@ internal sealed partial class ReportRows(CaseNames known)
 
     private void ReadTables(OutlineSection section)
     {
-        if (Heading(section) is not null) return;
         foreach (var table in section.Blocks.Where(b => b.Kind == OutlineKind.TableRow).GroupBy(b => b.Table))
         {
             var rows = table.ToList();
+            var isOfFields = rows.All(r => r.Cells.Count == 2) && rows.Count(r => FieldWords.Of(r.Cells[0]) != FieldName.Other) * 2 >= rows.Count;
+            if (isOfFields) continue;
             var columns = TableColumns.Of(rows);
             // A count beside the label is a summary: its cases are listed elsewhere.
             if (columns.Case < 0 || columns.Count >= 0) continue;
@@ -98,8 +103,9 @@ internal sealed partial class ReportRows(CaseNames known)
             var check = TableColumns.Cell(row, columns.Check) is { } step ? StepText.Of(step) : null;
             var runs = TableColumns.Cell(row, columns.Frequency) is { } share && Fraction().Match(share) is { Success: true } f ? (Int(f, "failed"), Int(f, "of")) : ((int, int)?)null;
             if (columns.Label < 0 && !_rows.ContainsKey(id)) continue;
-            if (columns.Label >= 0 && label is null && !_rows.ContainsKey(id)) Unread(row.Line, $"no label could be read for '{id}' from '{Short(TableColumns.Cell(row, columns.Label) ?? "")}'");
-            Put(Row(id, row.Line, label?.Label, label?.Decoration, TableColumns.Cell(row, columns.Reasoning)) with
+            var isOpen = label is null && TableColumns.Cell(row, columns.Label) is { } said && LabelText.IsNone(said);
+            if (columns.Label >= 0 && label is null && !isOpen && !_rows.ContainsKey(id)) Unread(row.Line, $"no label could be read for '{id}' from '{Short(TableColumns.Cell(row, columns.Label) ?? "")}'");
+            Put(Row(id, row.Line, label?.Label, isOpen ? "unlabelled" : label?.Decoration, TableColumns.Cell(row, columns.Reasoning)) with
             {
                 Check = check,
                 Reasoning = TableColumns.Cell(row, columns.Reasoning),
@@ -139,7 +145,7 @@ internal sealed partial class ReportRows(CaseNames known)
                 var row = Row(id, item.Line, own?.Label ?? label.Value.Label, own?.Decoration ?? label.Value.Decoration, item.Text) with
                 {
                     Check = check ?? StepIn(item.Text[end..]),
-                    Reasoning = fields.Value(FieldName.Reasoning) ?? fields.Prose,
+                    Reasoning = fields.Value(FieldName.Reasoning) ?? Running(section),
                     Error = fields.Value(FieldName.Error),
                 };
                 Put(isAll.Success ? row with { Basis = "run_level" } : row);
@@ -161,6 +167,9 @@ internal sealed partial class ReportRows(CaseNames known)
                 Put(Row(id, item.Line, label.Label, label.Decoration, item.Text) with { Check = StepIn(tail), Reasoning = tail.Trim(' ', ':', '—', '–', '-') });
         }
     }
+
+    private static string? Running(OutlineSection section)
+        => section.Blocks.Where(b => b is { Kind: OutlineKind.Text, Lead: null, Depth: 0 } && FieldWords.InLine(b.Text) is null).Select(b => b.Text).ToList() is { Count: > 0 } lines ? string.Join('\n', lines) : null;
 
     private static EarlierRow Row(string id, int line, string? label, string? decoration, string? text = null)
         => new() { Case = id, Line = line, Label = label, Decoration = decoration, Basis = Basis(decoration, text) };
@@ -206,7 +215,7 @@ internal sealed partial class ReportRows(CaseNames known)
     private static (int Failed, int Of)? Runs(FieldReading fields)
         => fields.Value(FieldName.Frequency) is { } share && Fraction().Match(share) is { Success: true } f ? (Int(f, "failed"), Int(f, "of")) : null;
 
-    private bool IsCategory(OutlineSection section) => section.Children.Any(child => FailureHeading.Of(child.Title, known) is { HasSigns: true } or { IsNumbered: true });
+    private bool IsCategory(OutlineSection section) => section.Children.Any(child => FailureHeading.Of(child.Title, known) is { HasSigns: true } or { IsNumbered: true } or { Check: not null });
 
     private static string? CategoryAbove(OutlineSection section)
     {
@@ -229,6 +238,7 @@ internal sealed partial class ReportRows(CaseNames known)
     {
         var said = decoration + " " + text;
         if (NotAnalysed().IsMatch(said)) return "not_analyzed";
+        if (decoration is "provisional") return "provisional";
         return Inferred().IsMatch(said) ? "inferred" : "inspected";
     }
 

@@ -15,7 +15,7 @@ public sealed record EarlierRow
     /// <summary>What stands in brackets behind the label, e.g. <c>infrastructure</c>, <c>not analyzed in detail</c>.</summary>
     public string? Decoration { get; init; }
 
-    /// <summary>How far somebody looked: <c>inspected</c>, <c>inferred</c>, <c>not_analyzed</c> or <c>run_level</c>, by the report's own words.</summary>
+    /// <summary>How far somebody looked: <c>inspected</c>, <c>inferred</c>, <c>not_analyzed</c>, <c>run_level</c> or <c>provisional</c> (a machine's guess), by the report's own words.</summary>
     public required string Basis { get; init; }
 
     public string? Reasoning { get; init; }
