@@ -12,6 +12,9 @@ public sealed partial class Workspace
     /// same rules is read from the ledger; otherwise it is found now and recorded. Trials come without their texts.
     /// </summary>
     private List<(Trial Trial, Analysis Analysis)> Analyse(StoredRun stored, List<ImportDiagnostic> diagnostics, CancellationToken cancel)
+        => WithPolicy(stored, AnalyseByMachine(stored, diagnostics, cancel), diagnostics);
+
+    private List<(Trial Trial, Analysis Analysis)> AnalyseByMachine(StoredRun stored, List<ImportDiagnostic> diagnostics, CancellationToken cancel)
     {
         var known = Recorded(stored, diagnostics);
         var failures = _store.Trials(stored, failuresOnly: true, withTexts: false, diagnostics.Add).ToList();

@@ -23,7 +23,8 @@ public sealed class SourceReader
         problem = null;
         try
         {
-            var text = ReadSource(Path.Join(root, at.Source), out problem);
+            // A register of the user lies beside the run, not in it: 'run/../x' must work where the root is a file, too.
+            var text = ReadSource(at.Source.StartsWith("../", StringComparison.Ordinal) ? Path.GetFullPath(Path.Join(root, at.Source)) : Path.Join(root, at.Source), out problem);
             if (text is null) return null;
             if (at.JsonPointer.Length > 0) text = ReadPointer(text, at.JsonPointer, out problem);
             return text is null ? null : Lines(text, at, out problem);

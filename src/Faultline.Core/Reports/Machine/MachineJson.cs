@@ -15,6 +15,9 @@ namespace Faultline.Reports.Machine;
 [JsonSerializable(typeof(DoctorView))]
 [JsonSerializable(typeof(ReportView))]
 [JsonSerializable(typeof(HistoryImportView))]
+[JsonSerializable(typeof(GapsView))]
+[JsonSerializable(typeof(UserRulesView))]
+[JsonSerializable(typeof(RulesExplainView))]
 public sealed partial class MachineJson : JsonSerializerContext
 {
     /// <summary>How the contract is written; schemas are made from it.</summary>

@@ -106,7 +106,8 @@ public static class Views
     };
 
     // A reader of JSON stands in another folder than the one who imported: only a full path opens from there.
-    private static string Openable(Run run, string source) => Path.Join(run.Root, source);
+    private static string Openable(Run run, string source)
+        => source.StartsWith("../", StringComparison.Ordinal) ? Path.GetFullPath(Path.Join(run.Root, source)) : Path.Join(run.Root, source);
 
     private static SortedDictionary<string, int> Sorted(IReadOnlyDictionary<string, int> counts)
         => new(counts.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
