@@ -18,6 +18,7 @@ namespace Faultline.Reports.Machine;
 [JsonSerializable(typeof(GapsView))]
 [JsonSerializable(typeof(UserRulesView))]
 [JsonSerializable(typeof(RulesExplainView))]
+[JsonSerializable(typeof(CompareView))]
 public sealed partial class MachineJson : JsonSerializerContext
 {
     /// <summary>How the contract is written; schemas are made from it.</summary>
