@@ -36,14 +36,14 @@ public sealed partial class Workspace
     }
 
     /// <summary>What was imported, and what lies in the reports folder now; of one path the later.</summary>
-    private List<EarlierReport> KnownReports(string reportsFolder, IEnumerable<string> cases, List<ImportDiagnostic> diagnostics)
+    private List<EarlierReport> KnownReports(string reportsFolder, IEnumerable<string> cases, Action<ImportDiagnostic> report)
     {
         var byFile = new Dictionary<string, EarlierReport>(StringComparer.Ordinal);
-        foreach (var read in _store.Events(diagnostics.Add).OfType<LedgerEvent.ReportRead>()) byFile[read.Report.File] = read.Report;
+        foreach (var read in _store.Events(_ => { }).OfType<LedgerEvent.ReportRead>()) byFile[read.Report.File] = read.Report;
         if (Directory.Exists(reportsFolder))
         {
             var runs = _store.Runs(_ => { });
-            foreach (var report in EarlierReportTree.Read(reportsFolder, cases, Shorten, diagnostics.Add)) byFile[report.File] = WithCasesOfRun(report, runs);
+            foreach (var read in EarlierReportTree.Read(reportsFolder, cases, Shorten, report)) byFile[read.File] = WithCasesOfRun(read, runs);
         }
 
         return [.. byFile.Values.DistinctBy(r => r.Digest, StringComparer.Ordinal).OrderBy(r => r.File, StringComparer.Ordinal)];

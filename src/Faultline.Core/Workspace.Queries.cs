@@ -17,7 +17,7 @@ public sealed partial class Workspace
         foreach (var result in await ImportAllAsync(request, diagnostics, cancel))
         {
             var failures = Analyse(result.Run, diagnostics, cancel);
-            runs.Add(new TriagedRun(result, BuildModel(result.Run, failures, reportsFolder, diagnostics.Count(d => d.Severity != DiagnosticSeverity.Info))));
+            runs.Add(new TriagedRun(result, BuildModel(result.Run, failures, reportsFolder, diagnostics, cancel)));
         }
 
         return new TriageAnswer { Diagnostics = diagnostics, Runs = runs };
@@ -78,8 +78,12 @@ public sealed partial class Workspace
         return new ShowAnswer { Run = owner.Run, Trial = full, Analysis = found, Diagnostics = diagnostics };
     }
 
-    private ReportModel BuildModel(StoredRun stored, IReadOnlyList<(Trial Trial, Analysis Analysis)> failures, string reportsFolder, int diagnostics)
-        => ReportModelBuilder.Build(new ReportInput
+    private ReportModel BuildModel(StoredRun stored, IReadOnlyList<(Trial Trial, Analysis Analysis)> failures, string reportsFolder, List<ImportDiagnostic> diagnostics, CancellationToken cancel)
+    {
+        var counted = diagnostics.Count(d => d.Severity != DiagnosticSeverity.Info);
+        var reports = KnownReports(reportsFolder, failures.Select(f => f.Trial.Key.Case), diagnostics.Add);
+        var memory = Remember(stored, failures, reports, cancel);
+        return ReportModelBuilder.Build(new ReportInput
         {
             // Reports are read on other machines: a path below the current folder is shown from there.
             Run = stored.Run with { Root = Shorten(stored.Run.Root) },
@@ -89,10 +93,13 @@ public sealed partial class Workspace
             Interval = (count, of) => Wilson.Interval(count, of) ?? throw new ArgumentOutOfRangeException(nameof(of), of, "a whole of zero has no interval"),
             Date = DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime),
             Generator = Generator,
-            PriorReports = PriorReportsOf(stored.Run, failures, KnownReports(reportsFolder, failures.Select(f => f.Trial.Key.Case), [])),
+            PriorReports = PriorReportsOf(stored.Run, failures, reports),
             CasesByCategory = CasesByCategory(stored),
-            Diagnostics = diagnostics,
+            Memory = memory,
+            Actions = ActionsOf(stored.Run, failures),
+            Diagnostics = counted,
         });
+    }
 
     private Dictionary<string, int>? CasesByCategory(StoredRun stored)
     {

@@ -29,6 +29,9 @@ public sealed record ReportModel
     /// <summary>Empty means that nothing was changed, which reports say.</summary>
     public required IReadOnlyList<ReportAction> Actions { get; init; }
 
+    /// <summary>What is remembered from before; null when nobody looked.</summary>
+    public RunMemory? Memory { get; init; }
+
     /// <summary>How many things the import could not read, or doubted.</summary>
     public required int Diagnostics { get; init; }
 

@@ -13,7 +13,7 @@ public static class ReportModelBuilder
                 .OrderBy(failure => failure.Trial.Key.Case, StringComparer.Ordinal)
                 .ThenBy(failure => failure.Trial.Key.Session)
                 .ThenBy(failure => failure.Trial.Key.Attempt)
-                .Select(failure => Failure(failure.Trial, failure.Analysis)),
+                .Select(failure => Failure(failure.Trial, failure.Analysis) with { Recurrence = input.Memory?.Recurrences.GetValueOrDefault(failure.Analysis.Failure) }),
         ];
         var counted = Math.Max(input.Totals.Failed + (input.Totals.Errored ?? 0), failures.Count);
         var byCheck = ByCheck(input.FailuresByCheck, ref counted);
@@ -25,7 +25,8 @@ public static class ReportModelBuilder
             Failures = failures,
             FailureCount = counted,
             PriorReports = [.. input.PriorReports.OrderBy(report => report.Path, StringComparer.Ordinal)],
-            Patterns = CrossCutting.Of(input, failures),
+            Patterns = [.. CrossCutting.Of(input, failures), .. input.Patterns],
+            Memory = input.Memory,
             Recommendations = Proposals.Of(input, failures),
             Scores = Scores(input, failures, counted),
             Actions = [.. input.Actions.OrderBy(action => action.Date).ThenBy(action => action.Change, StringComparer.Ordinal)],

@@ -10,6 +10,7 @@ namespace Faultline.Store;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
 [JsonDerivedType(typeof(AnalysisRecorded), "analysis-recorded")]
 [JsonDerivedType(typeof(ReportRead), "report-read")]
+[JsonDerivedType(typeof(ActionRecorded), "action-recorded")]
 public abstract record LedgerEvent
 {
     private LedgerEvent()
@@ -42,5 +43,11 @@ public abstract record LedgerEvent
         public required string EngineVersion { get; init; }
 
         public required EarlierReport Report { get; init; }
+    }
+
+    /// <summary>Somebody recorded a change that was made because of findings.</summary>
+    public sealed record ActionRecorded : LedgerEvent
+    {
+        public required ActionTaken Action { get; init; }
     }
 }

@@ -15,6 +15,8 @@ namespace Faultline.Reports.Machine;
 [JsonSerializable(typeof(DoctorView))]
 [JsonSerializable(typeof(ReportView))]
 [JsonSerializable(typeof(HistoryImportView))]
+[JsonSerializable(typeof(CaseHistoryView))]
+[JsonSerializable(typeof(ActionsView))]
 [JsonSerializable(typeof(GapsView))]
 [JsonSerializable(typeof(UserRulesView))]
 [JsonSerializable(typeof(RulesExplainView))]

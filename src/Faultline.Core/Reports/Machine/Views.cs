@@ -47,6 +47,7 @@ public static class Views
             Confidence = finding?.Confidence,
             Reason = finding?.Reason,
             Missing = finding?.Missing,
+            Policy = analysis.Policy,
             Evidence = finding is null ? [] : [.. finding.Evidence.Select(e => Of(run, e))],
         };
     }
