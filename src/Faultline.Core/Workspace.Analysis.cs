@@ -12,8 +12,12 @@ public sealed partial class Workspace
     /// same rules is read from the ledger; otherwise it is found now and recorded. Trials come without their texts.
     /// </summary>
     private List<(Trial Trial, Analysis Analysis)> Analyse(StoredRun stored, List<ImportDiagnostic> diagnostics, CancellationToken cancel)
+        => WithPolicy(stored, AnalyseByMachine(stored, diagnostics, cancel), diagnostics);
+
+    /// <param name="recorded">What the ledger holds of the run; null to look it up.</param>
+    private List<(Trial Trial, Analysis Analysis)> AnalyseByMachine(StoredRun stored, List<ImportDiagnostic> diagnostics, CancellationToken cancel, Dictionary<string, Analysis>? recorded = null)
     {
-        var known = Recorded(stored, diagnostics);
+        var known = recorded ?? Recorded(stored, diagnostics);
         var failures = _store.Trials(stored, failuresOnly: true, withTexts: false, diagnostics.Add).ToList();
         if (failures.All(t => known.ContainsKey(t.Key.FailureId())))
             return [.. failures.Select(t => (t, known[t.Key.FailureId()]))];
@@ -40,6 +44,15 @@ public sealed partial class Workspace
         foreach (var recorded in _store.Events(diagnostics.Add).OfType<LedgerEvent.AnalysisRecorded>())
             if (recorded.RunDigest == stored.Digest && recorded.EngineVersion == EngineVersion)
                 known[recorded.Analysis.Failure] = recorded.Analysis;
+        return known;
+    }
+
+    /// <summary>What the ledger holds of several runs, in one pass over it, by the digest of the run.</summary>
+    private Dictionary<string, Dictionary<string, Analysis>> Recorded(IReadOnlyCollection<StoredRun> runs)
+    {
+        var known = runs.Select(r => r.Digest).Distinct(StringComparer.Ordinal).ToDictionary(d => d, _ => new Dictionary<string, Analysis>(StringComparer.Ordinal), StringComparer.Ordinal);
+        foreach (var recorded in _store.Events(_ => { }).OfType<LedgerEvent.AnalysisRecorded>())
+            if (recorded.EngineVersion == EngineVersion && known.TryGetValue(recorded.RunDigest, out var run)) run[recorded.Analysis.Failure] = recorded.Analysis;
         return known;
     }
 

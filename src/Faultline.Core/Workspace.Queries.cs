@@ -1,6 +1,5 @@
 using Faultline.Answers;
 using Faultline.Batches;
-using Faultline.History;
 using Faultline.Model;
 using Faultline.Reports;
 using Faultline.Reports.Machine;
@@ -19,7 +18,7 @@ public sealed partial class Workspace
         foreach (var result in await ImportAllAsync(request, diagnostics, cancel))
         {
             var failures = Analyse(result.Run, diagnostics, cancel);
-            runs.Add(new TriagedRun(result, BuildModel(result.Run, failures, reportsFolder, diagnostics.Count(d => d.Severity != DiagnosticSeverity.Info))));
+            runs.Add(new TriagedRun(result, BuildModel(result.Run, failures, reportsFolder, diagnostics, cancel)));
         }
 
         return new TriageAnswer { Diagnostics = diagnostics, Runs = runs };
@@ -84,8 +83,12 @@ public sealed partial class Workspace
         return new ShowAnswer { Run = owner.Run, Trial = full, Analysis = found, Member = member, Diagnostics = diagnostics };
     }
 
-    private ReportModel BuildModel(StoredRun stored, IReadOnlyList<(Trial Trial, Analysis Analysis)> failures, string reportsFolder, int diagnostics)
+    private ReportModel BuildModel(StoredRun stored, IReadOnlyList<(Trial Trial, Analysis Analysis)> failures, string reportsFolder, List<ImportDiagnostic> diagnostics, CancellationToken cancel)
     {
+        // What an import remarked is kept with the run; what was met on the way here is this call's own.
+        var counted = stored.Run.Remarks is { } remarks ? remarks.Count : diagnostics.Count(d => d.Severity != DiagnosticSeverity.Info);
+        var reports = KnownReports(reportsFolder, failures.Select(f => f.Trial.Key.Case), diagnostics.Add);
+        var memory = Remember(stored, failures, reports, cancel);
         var cases = ReportCase.Of(_store.Trials(stored, failuresOnly: false, withTexts: false, _ => { }));
         var clusters = Members(stored, failures, []);
         return ReportModelBuilder.Build(new ReportInput
@@ -99,12 +102,13 @@ public sealed partial class Workspace
             Interval = (count, of) => Wilson.Interval(count, of) ?? throw new ArgumentOutOfRangeException(nameof(of), of, "a whole of zero has no interval"),
             Date = DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime),
             Generator = Generator,
-            PriorReports = [.. EarlierReportScan.Find(reportsFolder, stored.Run, [.. failures.Select(f => f.Trial.Key.Case)])
-                .Select(r => new PriorReport(Shorten(r.Path), r.Date, [.. r.Mentions.Select(m => new PriorMatch(m.Case, m.Line, m.Label))]))],
+            PriorReports = PriorReportsOf(stored.Run, failures, reports),
             CasesByCategory = CasesByCategory(stored, cases),
             Cases = cases,
             Batch = Account(stored, failures),
-            Diagnostics = diagnostics,
+            Memory = memory,
+            Actions = ActionsOf(stored.Run, failures),
+            Diagnostics = counted,
         });
     }
 

@@ -23,7 +23,7 @@ public sealed partial class Workspace
         var analyses = Analyse(stored, diagnostics, cancel).ToDictionary(f => f.Analysis.Failure, f => f.Analysis, StringComparer.Ordinal);
         var failures = _store.Trials(stored, failuresOnly: true, withTexts: true, _ => { })
             .Select(t => (t, analyses[t.Key.FailureId()])).ToList();
-        var model = BuildModel(stored, failures, request.ReportsFolder, diagnostics.Count(d => d.Severity != DiagnosticSeverity.Info));
+        var model = BuildModel(stored, failures, request.ReportsFolder, diagnostics, cancel);
         var written = report.Write(model, new ReportOptions(request.By == "cluster"));
         var files = report.Folder is { } folder
             ? await WriteFolderAsync(folder, written, model, request, cancel)

@@ -56,7 +56,7 @@ public sealed partial class Workspace
     {
         var analyses = Analyse(stored, diagnostics, cancel).ToDictionary(f => f.Analysis.Failure, f => f.Analysis, StringComparer.Ordinal);
         var failures = _store.Trials(stored, failuresOnly: true, withTexts: true, _ => { }).Select(t => (t, analyses[t.Key.FailureId()])).ToList();
-        return BuildModel(stored, failures, reportsFolder, stored.Run.Remarks?.Count ?? 0);
+        return BuildModel(stored, failures, reportsFolder, diagnostics, cancel);
     }
 
     // The first file is the page; the others go with it. Runs that are analysed side by side by two processes must not get into each

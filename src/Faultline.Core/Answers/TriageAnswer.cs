@@ -25,7 +25,7 @@ public sealed class TriageAnswer : Answer
         var (stored, model) = (triaged.Import.Run, triaged.Model);
         return Views.Of(stored.Run, stored.Revision, stored.Totals, stored.FailuresByCheck,
             Views.Faults(model.Failures.Select(f => f.Analysis)),
-            [.. model.Failures.Select(f => Views.Of(stored.Run, f.Trial, f.Analysis, f.OneLineError, f.Cluster))],
-            model.Batch);
+            [.. model.Failures.Select(f => Views.Of(stored.Run, f.Trial, f.Analysis, f.OneLineError, f.Cluster) with { Recurrence = f.Recurrence })],
+            model.Batch) with { Memory = model.Memory };
     }
 }

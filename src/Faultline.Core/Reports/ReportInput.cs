@@ -30,6 +30,12 @@ public sealed record ReportInput
 
     public IReadOnlyList<ReportAction> Actions { get; init; } = [];
 
+    /// <summary>What is remembered from before; null when nobody looked.</summary>
+    public RunMemory? Memory { get; init; }
+
+    /// <summary>What other stages found that several failures share.</summary>
+    public IReadOnlyList<ReportPattern> Patterns { get; init; } = [];
+
     /// <summary>Cases with a trial by category; null when unknown. Then planned cases whose ids begin with <c>category/</c> are counted.</summary>
     public IReadOnlyDictionary<string, int>? CasesByCategory { get; init; }
 

@@ -43,6 +43,9 @@ public sealed record ReportModel
     /// <summary>What happened in all sessions of a batch; null for a run that is no batch.</summary>
     public BatchResult? Batch { get; init; }
 
+    /// <summary>What is remembered from before; null when nobody looked.</summary>
+    public RunMemory? Memory { get; init; }
+
     /// <summary>How many things the import could not read, or doubted.</summary>
     public required int Diagnostics { get; init; }
 

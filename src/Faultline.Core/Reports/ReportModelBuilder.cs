@@ -13,7 +13,10 @@ public static class ReportModelBuilder
                 .OrderBy(failure => failure.Trial.Key.Case, CaseOrder.Instance)
                 .ThenBy(failure => failure.Trial.Key.Session)
                 .ThenBy(failure => failure.Trial.Key.Attempt)
-                .Select(failure => Failure(failure.Trial, failure.Analysis, input.Clusters.GetValueOrDefault(failure.Analysis.Failure))),
+                .Select(failure => Failure(failure.Trial, failure.Analysis, input.Clusters.GetValueOrDefault(failure.Analysis.Failure)) with
+                {
+                    Recurrence = input.Memory?.Recurrences.GetValueOrDefault(failure.Analysis.Failure),
+                }),
         ];
         var counted = Math.Max(input.Totals.Failed + (input.Totals.Errored ?? 0), failures.Count);
         var byCheck = ByCheck(input.FailuresByCheck, ref counted);
@@ -26,7 +29,8 @@ public static class ReportModelBuilder
             Cases = input.Cases ?? ReportCase.Of(failures.Select(failure => failure.Trial)),
             FailureCount = counted,
             PriorReports = [.. input.PriorReports.OrderBy(report => report.Path, StringComparer.Ordinal)],
-            Patterns = CrossCutting.Of(input, failures),
+            Patterns = [.. CrossCutting.Of(input, failures), .. input.Patterns],
+            Memory = input.Memory,
             Recommendations = Proposals.Of(input, failures),
             Scores = Scores(input, failures, counted),
             Actions = [.. input.Actions.OrderBy(action => action.Date).ThenBy(action => action.Change, StringComparer.Ordinal)],

@@ -34,6 +34,7 @@ public static class RunSummaryText
         Steps(page, model);
         Faults(page, model);
         Failures(page, model);
+        Memory(page, model);
         Patterns(page, model);
         page.Append("\nNext\n");
         var example = model.Failures.Count > 0 ? model.Failures[0].Id : "<id>";
@@ -96,6 +97,21 @@ public static class RunSummaryText
                 .Append(Wording.Label(failure)).Append(mark).Append('\n');
             page.Append("      ").Append(Truncate.To(failure.OneLineError is { } line ? Visible.Line(line) : "the logs give no text", Width - 6)).Append('\n');
         }
+    }
+
+    private static void Memory(StringBuilder page, ReportModel model)
+    {
+        // Nothing to remember is nothing to say.
+        if (model.Memory is not { } memory || (memory.Previous is null && memory.Flaky.Count == 0 && model.PriorReports.Count == 0 && model.Failures.All(f => f.Recurrence is null or { State: "new" }))) return;
+        page.Append("\nFrom before\n");
+        Wrapped(page, "  ", MemoryText.Counts(model));
+        foreach (var failure in model.Failures.Where(f => f.Recurrence is { State: not "new" }))
+            Wrapped(page, $"  {failure.Id}  ", MemoryText.Of(failure.Recurrence!));
+        foreach (var failure in model.Failures.Where(f => f.Recurrence is { ShouldBeFixedBy.Count: > 0 }))
+            Wrapped(page, $"  {failure.Id}  ", "should have been fixed by: " + string.Join("; ", failure.Recurrence!.ShouldBeFixedBy.Select(a => $"{a.Date} {Truncate.To(Visible.Line(a.What), 120)} ({a.Source})")));
+        if (memory.Fixed.Count > 0) Wrapped(page, "  ", $"fixed since {memory.Previous}: {string.Join(", ", memory.Fixed.Select(f => f.Case).Distinct(StringComparer.Ordinal))}");
+        foreach (var flaky in memory.Flaky) Wrapped(page, "  ", string.Create(CultureInfo.InvariantCulture, $"flaky: {flaky.Case} failed in {flaky.Failed} of {flaky.Trials} trials (95% interval {flaky.Low:P0} to {flaky.High:P0})"));
+        if (memory.Returning.Count > 0) Wrapped(page, "  ", string.Create(CultureInfo.InvariantCulture, $"{memory.Returning.Count} recommendations of earlier reports are still open for cases that failed again; the report lists them"));
     }
 
     private static void Patterns(StringBuilder page, ReportModel model)

@@ -24,7 +24,9 @@ public sealed class SourceReader
         problem = null;
         try
         {
+            // A register of the user lies beside the run, not in it: 'run/../x' must work where the root is a file, too.
             var path = Path.Join(root, at.Source);
+            if (at.Source.StartsWith("../", StringComparison.Ordinal)) path = Path.GetFullPath(path);
             var text = at.Row is { } row ? ReadRow(path, row, out problem) : ReadSource(path, out problem);
             if (text is null) return null;
             if (at.JsonPointer.Length > 0) text = ReadPointer(text, at.JsonPointer, out problem);

@@ -10,6 +10,8 @@ namespace Faultline.Store;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
 [JsonDerivedType(typeof(AnalysisRecorded), "analysis-recorded")]
 [JsonDerivedType(typeof(ClusterChanged), "cluster-changed")]
+[JsonDerivedType(typeof(ReportRead), "report-read")]
+[JsonDerivedType(typeof(ActionRecorded), "action-recorded")]
 public abstract record LedgerEvent
 {
     private LedgerEvent()
@@ -39,5 +41,20 @@ public abstract record LedgerEvent
     public sealed record ClusterChanged : LedgerEvent
     {
         public required ClusterChange Change { get; init; }
+    }
+
+    /// <summary>A report that somebody wrote was read; of two with one path the later one holds.</summary>
+    public sealed record ReportRead : LedgerEvent
+    {
+        /// <summary>Version of the reader: another may read more out of the same text.</summary>
+        public required string EngineVersion { get; init; }
+
+        public required EarlierReport Report { get; init; }
+    }
+
+    /// <summary>Somebody recorded a change that was made because of findings.</summary>
+    public sealed record ActionRecorded : LedgerEvent
+    {
+        public required ActionTaken Action { get; init; }
     }
 }

@@ -23,6 +23,7 @@ internal sealed partial class Layering(IReadOnlyList<SourceFile> sources)
         ["Review"] = ["Model", "Text"],
         ["Reports"] = ["Model", "Text"],
         ["History"] = ["Model", "Text"],
+        ["Policy"] = ["Model", "Text"],
         ["Store"] = ["Model"],
         ["Patterns"] = ["Model", "Statistics"],
         ["Statistics"] = ["Model"],

@@ -1,3 +1,5 @@
+using Faultline.Model;
+
 namespace Faultline.Reports.Machine;
 
 /// <summary>One failure in <c>triage --json</c>, <c>failures --json</c> and <c>show --json</c>.</summary>
@@ -58,4 +60,10 @@ public sealed record FailureView
     public required string? Missing { get; init; }
 
     public required IReadOnlyList<EvidenceView> Evidence { get; init; }
+
+    /// <summary>Rules of the user and known gaps that it meets; null when there are none in the workspace.</summary>
+    public IReadOnlyList<PolicyMatch>? Policy { get; init; }
+
+    /// <summary>What is known of it from before: new, recurring or regressed, with runs, labels and actions; null where nobody looked.</summary>
+    public Recurrence? Recurrence { get; init; }
 }

@@ -14,6 +14,12 @@ namespace Faultline.Reports.Machine;
 [JsonSerializable(typeof(ShownFailureView))]
 [JsonSerializable(typeof(DoctorView))]
 [JsonSerializable(typeof(ReportView))]
+[JsonSerializable(typeof(HistoryImportView))]
+[JsonSerializable(typeof(CaseHistoryView))]
+[JsonSerializable(typeof(ActionsView))]
+[JsonSerializable(typeof(GapsView))]
+[JsonSerializable(typeof(UserRulesView))]
+[JsonSerializable(typeof(RulesExplainView))]
 [JsonSerializable(typeof(CompareView))]
 [JsonSerializable(typeof(ClustersView))]
 public sealed partial class MachineJson : JsonSerializerContext

@@ -56,6 +56,7 @@ public static class Views
             Confidence = finding?.Confidence,
             Reason = finding?.Reason,
             Missing = finding?.Missing,
+            Policy = analysis.Policy,
             Evidence = finding is null ? [] : [.. finding.Evidence.Select(e => Of(run, e))],
         };
     }
@@ -115,7 +116,8 @@ public static class Views
     };
 
     // A reader of JSON stands in another folder than the one who imported: only a full path opens from there.
-    private static string Openable(Run run, string source) => Path.Join(run.Root, source);
+    private static string Openable(Run run, string source)
+        => source.StartsWith("../", StringComparison.Ordinal) ? Path.GetFullPath(Path.Join(run.Root, source)) : Path.Join(run.Root, source);
 
     private static SortedDictionary<string, int> Sorted(IReadOnlyDictionary<string, int> counts)
         => new(counts.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
