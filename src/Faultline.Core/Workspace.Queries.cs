@@ -60,21 +60,7 @@ public sealed partial class Workspace
     public ShowAnswer Show(string asked, CancellationToken cancel)
     {
         var diagnostics = new List<ImportDiagnostic>();
-        var matches = new List<(StoredRun Run, Trial Trial, Analysis Analysis)>();
-        foreach (var run in Latest(diagnostics))
-        {
-            foreach (var (trial, analysis) in Analyse(run, diagnostics, cancel))
-                if (IsNamed(asked, run, trial, analysis)) matches.Add((run, trial, analysis));
-        }
-
-        if (matches.Count == 0) throw new UserError($"No failure is named '{asked}'.", "'faultline failures' lists them with their ids; RUN/CASE works too.");
-        if (matches.Count > 1)
-        {
-            var candidates = string.Join(", ", matches.Take(8).Select(m => $"{m.Analysis.Failure} ({m.Trial.Key.Case})"));
-            throw new UserError($"'{asked}' names {matches.Count} failures: {candidates}{(matches.Count > 8 ? ", ..." : "")}.", "Give more letters of the id.");
-        }
-
-        var (owner, named, found) = matches[0];
+        var (owner, named, found) = FindFailure(asked, diagnostics, cancel);
         var full = _store.Trials(owner, failuresOnly: true, withTexts: true, _ => { }).First(t => t.Key == named.Key);
         return new ShowAnswer { Run = owner.Run, Trial = full, Analysis = found, Diagnostics = diagnostics };
     }

@@ -9,6 +9,8 @@ namespace Faultline.Store;
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
 [JsonDerivedType(typeof(AnalysisRecorded), "analysis-recorded")]
+[JsonDerivedType(typeof(VerdictRecorded), "verdict-recorded")]
+[JsonDerivedType(typeof(ReviewFailed), "review-failed")]
 public abstract record LedgerEvent
 {
     private LedgerEvent()
@@ -32,5 +34,17 @@ public abstract record LedgerEvent
         public required string EngineVersion { get; init; }
 
         public required Analysis Analysis { get; init; }
+    }
+
+    /// <summary>A reviewer judged a failure. A later verdict of the same reviewer supersedes it; none is deleted.</summary>
+    public sealed record VerdictRecorded : LedgerEvent
+    {
+        public required Verdict Verdict { get; init; }
+    }
+
+    /// <summary>A review ended without a verdict.</summary>
+    public sealed record ReviewFailed : LedgerEvent
+    {
+        public required ReviewFailure Review { get; init; }
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Faultline.Model;
 
 namespace Faultline.Reports.Machine;
 
@@ -14,6 +15,11 @@ namespace Faultline.Reports.Machine;
 [JsonSerializable(typeof(ShownFailureView))]
 [JsonSerializable(typeof(DoctorView))]
 [JsonSerializable(typeof(ReportView))]
+[JsonSerializable(typeof(ReviewPacket))]
+[JsonSerializable(typeof(VerdictsView))]
+[JsonSerializable(typeof(ReviewView))]
+[JsonSerializable(typeof(AgreementView))]
+[JsonSerializable(typeof(RuleStatsView))]
 public sealed partial class MachineJson : JsonSerializerContext
 {
     /// <summary>How the contract is written; schemas are made from it.</summary>

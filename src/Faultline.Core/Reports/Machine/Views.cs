@@ -51,6 +51,44 @@ public static class Views
         };
     }
 
+    /// <param name="impact">Its weight in the queue; null when there is no queue.</param>
+    public static FailureVerdictsView Of(string @case, Analysis analysis, ReviewStanding standing, double? impact) => new()
+    {
+        Failure = analysis.Failure,
+        Case = @case,
+        Status = Status(analysis, standing.Verdict),
+        Fault = (standing.Verdict?.Fault ?? analysis.Finding?.Fault)?.Name(),
+        Mechanism = standing.Verdict?.Mechanism ?? analysis.Finding?.Mechanism,
+        Disputed = standing.IsDisputed,
+        Impact = impact,
+        Votes = [.. standing.Votes.Select(Of)],
+        FailedReview = standing.Failed?.Reason,
+    };
+
+    public static VerdictView Of(Verdict verdict) => new()
+    {
+        Reviewer = verdict.Reviewer,
+        Fault = verdict.Fault.Name(),
+        Mechanism = verdict.Mechanism,
+        SubMechanism = verdict.SubMechanism,
+        Root = verdict.Root,
+        Reasoning = verdict.Reasoning,
+        Confidence = verdict.Confidence,
+        Evidence = [.. verdict.Evidence.Select(e => new EvidenceView(e.Source, e.Pointer, e.Quote))],
+        Discriminators = verdict.Discriminators,
+        Missing = verdict.Missing,
+        CounterArgument = verdict.CounterArgument,
+        Rubric = verdict.Rubric,
+        Packet = verdict.Packet,
+        RefusedQuotes = verdict.RefusedQuotes,
+        CostUsd = verdict.Usage?.CostUsd,
+        PropagatedFrom = verdict.PropagatedFrom,
+    };
+
+    /// <summary><c>reviewed</c>, <c>propagated</c>, <c>provisional</c> or <c>unlabelled</c>.</summary>
+    public static string Status(Analysis analysis, Verdict? verdict)
+        => verdict is not null ? verdict.IsPropagated ? "propagated" : "reviewed" : analysis.Finding is null ? "unlabelled" : "provisional";
+
     public static FactView Of(Run run, Fact fact) => new()
     {
         Kind = fact.Kind,
