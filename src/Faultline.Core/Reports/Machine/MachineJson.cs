@@ -20,6 +20,7 @@ namespace Faultline.Reports.Machine;
 [JsonSerializable(typeof(ReviewView))]
 [JsonSerializable(typeof(AgreementView))]
 [JsonSerializable(typeof(RuleStatsView))]
+[JsonSerializable(typeof(CompareView))]
 public sealed partial class MachineJson : JsonSerializerContext
 {
     /// <summary>How the contract is written; schemas are made from it.</summary>
