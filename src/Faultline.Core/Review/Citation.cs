@@ -7,6 +7,7 @@ namespace Faultline.Review;
 public static class Citation
 {
     private const int ShortestNear = 12;
+    private const int LongestNear = 2_000;
 
     /// <summary>
     /// Null when the quote is there, up to line breaks and runs of white space; otherwise what is wrong.
@@ -29,7 +30,8 @@ public static class Citation
         if (found.Any(text => Holds(text, evidence.Quote) || Holds(texts.Clean(text), evidence.Quote))) return null;
         var what = found.Count == 0 ? problem ?? $"'{evidence.Source}' has nothing at '{evidence.Pointer}'" : $"'{evidence.Source}' at '{evidence.Pointer}' does not hold the quote";
         if (texts.Holding(text => Holds(text, evidence.Quote)) is { } elsewhere) return $"{what}; it stands at '{texts.Clean(elsewhere.Source)}' '{elsewhere.Pointer}'";
-        return found.Count > 0 && Nearest(found[0], evidence.Quote) is { } near ? $"{what}; nearest there: '{texts.Clean(near)}'" : what;
+        if (found.Count > 0 && Nearest(found[0], evidence.Quote) is { } near) return $"{what}; nearest there: '{texts.Clean(near)}'";
+        return Nearest(string.Join('\n', texts.All), evidence.Quote) is { } far ? $"{what}; nearest in the failure's texts: '{texts.Clean(far)}'" : what;
     }
 
     /// <summary>True when the text of a report holds the quote, in the lines of the pointer where it names some.</summary>
@@ -68,7 +70,7 @@ public static class Citation
         var wanted = Words(quote);
         if (wanted.Count == 0) return null;
         var best = text.Split('\n').Select(line => (line, shared: Words(line) is var words ? words.Count(wanted.Contains) / (double)Math.Max(wanted.Count, words.Count) : 0))
-            .Where(l => l.line.Length >= ShortestNear).MaxBy(l => l.shared);
+            .Where(l => l.line.Length is >= ShortestNear and <= LongestNear).MaxBy(l => l.shared);
         return best.line is null || best.shared < 1 / 3d ? null : Truncate.To(Visible.Line(best.line), 160);
     }
 

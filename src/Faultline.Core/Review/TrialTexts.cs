@@ -35,7 +35,7 @@ internal sealed class TrialTexts(string inputRoot, Trial trial, ReviewPacket? sh
         problem = null;
         var found = new List<string>();
         foreach (var (place, text) in _texts)
-            if (place.Source == at.Source && place.JsonPointer == at.JsonPointer && LinesOf(text, place, at) is { } lines) found.Add(lines);
+            if (place.Source == at.Source && WithoutLines(place.Pointer) == WithoutLines(at.Pointer) && LinesOf(text, place, at) is { } lines) found.Add(lines);
         if (found.Count > 0) return found;
         if (!StaysInside(at.Source))
         {
@@ -47,6 +47,9 @@ internal sealed class TrialTexts(string inputRoot, Trial trial, ReviewPacket? sh
         return found;
     }
 
+    /// <summary>Every stored text.</summary>
+    public IEnumerable<string> All => _texts.Select(t => t.Text);
+
     /// <summary>The place of the text in which the quote stands, where the reviewer cited another one.</summary>
     public Location? Holding(Func<string, bool> holds) => _texts.Where(t => holds(t.Text)).Select(t => t.At).FirstOrDefault();
 
@@ -56,20 +59,22 @@ internal sealed class TrialTexts(string inputRoot, Trial trial, ReviewPacket? sh
 
     private static string? LinesOf(string text, Location place, Location at)
     {
-        if (at.Pointer == place.Pointer || at.JsonPointer.Length == at.Pointer.Length) return text;
+        if (at.Pointer == place.Pointer || WithoutLines(at.Pointer).Length == at.Pointer.Length) return text;
         var lines = text.Split('\n');
         // Lines of the place count from the beginning of its source, those of the text from its own.
         var (first, last) = (at.FirstLine - place.FirstLine, at.LastLine - place.FirstLine);
         return first >= 0 && last >= first && last < lines.Length ? string.Join('\n', lines[first..(last + 1)]) : null;
     }
 
-    // 'T3' with '#L12' is line 12 of the text; with the text's own pointer, or none, the text.
+    // 'T3' with '#L12' is line 12 of the text; with nothing, the text; a whole pointer stays.
     private static string Continued(string pointer, string asked)
+        => asked.Length == 0 ? pointer : WithoutLines(asked).Length == 0 ? WithoutLines(pointer) + asked : asked;
+
+    // '/log#L3-L5' is '/log'. '#L12/text' begins with a row and has no lines.
+    private static string WithoutLines(string pointer)
     {
-        if (asked.Length == 0 || asked == pointer || asked.StartsWith('/')) return asked.StartsWith('/') ? asked : pointer;
-        var whole = new Location("", pointer);
-        if (!asked.StartsWith("#L", StringComparison.Ordinal)) return pointer;
-        return whole.JsonPointer.Length == pointer.Length ? pointer + asked : asked.Contains('/') ? asked : whole.JsonPointer + asked;
+        var at = pointer.LastIndexOf("#L", StringComparison.Ordinal);
+        return at < 0 || pointer.AsSpan(at).Contains('/') ? pointer : pointer[..at];
     }
 
     private static IEnumerable<PacketText> Others(ReviewPacket packet)

@@ -9,7 +9,7 @@ internal static class RulesStats
     public static IReadOnlyList<Example> Examples { get; } =
     [
         new("faultline rules stats", "precision of every rule over all reviewed failures, and where labels moved to"),
-        new("faultline rules stats jn76", "of one run"),
+        new("faultline rules stats jn76 --json", "of one run, for machines"),
     ];
 
     public static void AddTo(Command rules, Shell shell)

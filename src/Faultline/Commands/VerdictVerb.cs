@@ -15,7 +15,7 @@ internal sealed class VerdictVerb : IVerb
     public IReadOnlyList<Example> Examples { get; } =
     [
         new("faultline verdict set f3k9 --fault OVERLY_STRICT --mechanism extra_constraint --quote \"expected exactly 3 tools\"", "your verdict; the quote is looked up in the failure's texts"),
-        new("faultline verdict show f3k9", "what every reviewer said"),
+        new("faultline verdict show f3k9 --json", "what every reviewer said, for machines"),
         new("faultline verdict queue jn76", "where reviewers disagree, what matters most first"),
     ];
 

@@ -26,7 +26,8 @@ public sealed class Exec : IReviewer
 
     private sealed class Client(ReviewerSettings settings) : IReviewClient
     {
-        public string Name => "exec:" + settings.Argument;
+        // A command line may carry a key; the name is printed and stored.
+        public string Name { get; } = "exec:" + Redaction.Apply(settings.Argument);
 
         public string Parameters => settings.Argument;
 
