@@ -10,7 +10,7 @@ public sealed class RepresentativesTests
     [Fact]
     public void OfALargeGroupTheMiddleTheFarthestOneByChanceAndATenthAreRead()
     {
-        var members = Enumerable.Range(0, 63).Select(i => ($"f{i}", i == 40 ? Words("nothing in common") : Words($"error in file number{i % 3}"))).ToList();
+        var members = Enumerable.Range(0, 63).Select(i => ($"f{i}", (IReadOnlySet<string>)(i == 40 ? Words("nothing in common") : Words($"error in file number{i % 3}")))).ToList();
         var read = Representatives.Of(members);
         Assert.Equal(3 + 6, read.Count);
         Assert.Contains("f40", read);
@@ -18,5 +18,5 @@ public sealed class RepresentativesTests
         Assert.Equal(read.OrderBy(id => members.FindIndex(m => m.Item1 == id)), read);
     }
 
-    private static IReadOnlySet<string> Words(string text) => text.Split(' ').ToHashSet();
+    private static HashSet<string> Words(string text) => [.. text.Split(' ')];
 }

@@ -104,7 +104,7 @@ public sealed class VerdictCheckTests
             0 => quote[..at] + (char)(quote[at] == 'x' ? 'y' : 'x') + quote[(at + 1)..],
             1 => quote[..at] + "not " + quote[at..],
             2 => quote + " and more",
-            3 => quote.ToUpperInvariant() == quote ? quote.ToLowerInvariant() + "!" : quote.ToUpperInvariant(),
+            3 => quote.Any(char.IsAsciiLetterLower) ? quote.ToUpperInvariant() : quote + "!",
             _ => quote.Replace('1', '7').Replace("e", "", StringComparison.Ordinal) + "~",
         };
     }

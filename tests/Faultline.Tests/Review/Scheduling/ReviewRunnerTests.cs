@@ -3,7 +3,7 @@ using Faultline.Tests.Support;
 
 namespace Faultline.Tests.Review.Scheduling;
 
-public sealed class ReviewRunnerTests
+public sealed partial class ReviewRunnerTests
 {
     [Theory]
     [InlineData("openai")]
@@ -138,7 +138,7 @@ public sealed class ReviewRunnerTests
         using var stop = new CancellationTokenSource();
         fixture.Policy = fixture.Policy with { Parallel = 4 };
         fixture.Server.BeforeSending = call => call.Number == 10 ? stop.CancelAsync() : Task.CompletedTask;
-        var tally = await fixture.RunAsync(40, stop: stop.Token);
+        var tally = await fixture.StoppedByAsync(RunnerFixture.Items(40), "openai", stop.Token);
         Assert.Equal(40, tally.Reviewed + tally.Left);
         Assert.InRange(tally.Reviewed, 10, 14);
         Assert.Equal(fixture.Server.Calls.Count, fixture.Answers.Count);
@@ -170,7 +170,7 @@ public sealed class ReviewRunnerTests
         var trial = SomeReview.Trial(more: new Artifact { Name = "run.log", Kind = ArtifactKind.Log, At = new Location("out/run.log", ""), Text = log });
         fixture.Server.Says = call => call.Prompt.Contains("progress line number 1500", StringComparison.Ordinal)
             ? ReviewServer.Verdict("out/run.log", "#L1500", "progress line number 1500")
-            : $$"""{"read":[{"text":"{{System.Text.RegularExpressions.Regex.Match(call.Prompt, @"(T\d+) \| log").Groups[1].Value}}","from":1490,"to":1510}]}""";
+            : $$"""{"read":[{"text":"{{LogId().Match(call.Prompt).Groups[1].Value}}","from":1490,"to":1510}]}""";
         var tally = await fixture.RunAsync([SomeReview.Item(trial)]);
         Assert.Equal((1, 2), (tally.Reviewed, tally.Calls));
         Assert.Equal("#L1500", Assert.Single(fixture.Verdicts).Evidence[0].Pointer);
@@ -216,4 +216,7 @@ public sealed class ReviewRunnerTests
         await fixture.RunAsync(30);
         Assert.InRange(fixture.Server.MostUnderWay, 1, 3);
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"(T[0-9]+) \| log")]
+    private static partial System.Text.RegularExpressions.Regex LogId();
 }

@@ -34,10 +34,13 @@ internal sealed class RunnerFixture : IAsyncDisposable
         Environment = name => name.EndsWith("_API_KEY", StringComparison.Ordinal) ? "test-key" : null,
     });
 
-    public Task<ReviewTally> RunAsync(int failures, string id = "openai", CancellationToken stop = default)
-        => RunAsync(Enumerable.Range(0, failures).Select(i => SomeReview.Item(SomeReview.Trial($"area/case-{i}"))), id, stop);
+    public Task<ReviewTally> RunAsync(int failures, string id = "openai") => RunAsync(Items(failures), id);
 
-    public async Task<ReviewTally> RunAsync(IEnumerable<ReviewItem> items, string id = "openai", CancellationToken stop = default)
+    public Task<ReviewTally> RunAsync(IEnumerable<ReviewItem> items, string id = "openai") => StoppedByAsync(items, id, TestContext.Current.CancellationToken);
+
+    public static IEnumerable<ReviewItem> Items(int failures) => Enumerable.Range(0, failures).Select(i => SomeReview.Item(SomeReview.Trial($"area/case-{i}")));
+
+    public async Task<ReviewTally> StoppedByAsync(IEnumerable<ReviewItem> items, string id, CancellationToken stop)
     {
         using var client = Client(id);
         var memory = new ReviewMemory

@@ -6,6 +6,8 @@ namespace Faultline.Tests.Review.Scheduling;
 
 public sealed class SchedulingTests
 {
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task ParallelReservationsNeverOvershootTheBudget()
     {
@@ -33,13 +35,13 @@ public sealed class SchedulingTests
     public async Task WhatOtherCallsGiveBackIsWaitedForAndNothingElse()
     {
         var budget = new ReviewBudget(10m, null);
-        Assert.True(await budget.ReserveAsync(new ReviewCost(8, 0), default));
-        var waiting = budget.ReserveAsync(new ReviewCost(5, 0), default);
+        Assert.True(await budget.ReserveAsync(new ReviewCost(8, 0), Cancel));
+        var waiting = budget.ReserveAsync(new ReviewCost(5, 0), Cancel);
         Assert.False(waiting.IsCompleted);
         budget.Settle(new ReviewCost(8, 0), new ReviewCost(1, 0));
         Assert.True(await waiting);
         budget.Settle(new ReviewCost(5, 0), new ReviewCost(5, 0), inDoubt: true);
-        Assert.False(await budget.ReserveAsync(new ReviewCost(5, 0), default));
+        Assert.False(await budget.ReserveAsync(new ReviewCost(5, 0), Cancel));
         Assert.Equal((6m, 5m), (budget.Spent.Usd, budget.InDoubt.Usd));
     }
 
@@ -47,10 +49,10 @@ public sealed class SchedulingTests
     public async Task ABudgetOfTokensHoldsToo()
     {
         var budget = new ReviewBudget(null, 100);
-        Assert.True(await budget.ReserveAsync(new ReviewCost(99, 60), default));
+        Assert.True(await budget.ReserveAsync(new ReviewCost(99, 60), Cancel));
         budget.Settle(new ReviewCost(99, 60), new ReviewCost(99, 60));
-        Assert.False(await budget.ReserveAsync(new ReviewCost(0, 41), default));
-        Assert.True(await budget.ReserveAsync(new ReviewCost(0, 40), default));
+        Assert.False(await budget.ReserveAsync(new ReviewCost(0, 41), Cancel));
+        Assert.True(await budget.ReserveAsync(new ReviewCost(0, 40), Cancel));
     }
 
     [Fact]
@@ -58,9 +60,9 @@ public sealed class SchedulingTests
     {
         var clock = new QuickTime();
         var bucket = new TokenBucket(60, clock);
-        for (var i = 0; i < 60; i++) await bucket.TakeAsync(1, default);
+        for (var i = 0; i < 60; i++) await bucket.TakeAsync(1, Cancel);
         Assert.Empty(clock.Pauses);
-        for (var i = 0; i < 10; i++) await bucket.TakeAsync(1, default);
+        for (var i = 0; i < 10; i++) await bucket.TakeAsync(1, Cancel);
         Assert.InRange(clock.Pauses.Sum(p => p.TotalSeconds), 9.9, 10.1);
     }
 
@@ -80,7 +82,7 @@ public sealed class SchedulingTests
         var clock = new QuickTime();
         var breaker = new CircuitBreaker(clock);
         var calls = 0;
-        for (; calls < 200 && await breaker.PassAsync(default); calls++) breaker.Failed("status 500", null, isOverload: false, isRefusal: false);
+        for (; calls < 200 && await breaker.PassAsync(Cancel); calls++) breaker.Failed("status 500", null, isOverload: false, isRefusal: false);
         Assert.InRange(calls, 13, 20);
         Assert.Contains("status 500", breaker.GivenUp, StringComparison.Ordinal);
         Assert.Contains(clock.Pauses, p => p >= TimeSpan.FromSeconds(30));
@@ -91,11 +93,11 @@ public sealed class SchedulingTests
     {
         var breaker = new CircuitBreaker(new QuickTime());
         for (var i = 0; i < 12; i++) breaker.Failed("status 500", null, isOverload: false, isRefusal: false);
-        Assert.True(await breaker.PassAsync(default));
+        Assert.True(await breaker.PassAsync(Cancel));
         breaker.Succeeded();
         for (var i = 0; i < 100; i++)
         {
-            Assert.True(await breaker.PassAsync(default));
+            Assert.True(await breaker.PassAsync(Cancel));
             breaker.Failed("status 429", TimeSpan.FromSeconds(1), isOverload: true, isRefusal: false);
         }
 
@@ -108,7 +110,7 @@ public sealed class SchedulingTests
         var clock = new QuickTime();
         var breaker = new CircuitBreaker(clock);
         breaker.Failed("status 429", TimeSpan.FromSeconds(7), isOverload: true, isRefusal: false);
-        Assert.True(await breaker.PassAsync(default));
+        Assert.True(await breaker.PassAsync(Cancel));
         Assert.Equal(TimeSpan.FromSeconds(7), Assert.Single(clock.Pauses));
     }
 
@@ -117,7 +119,7 @@ public sealed class SchedulingTests
     {
         var breaker = new CircuitBreaker(new QuickTime());
         breaker.Failed("status 401: no such key", null, isOverload: false, isRefusal: true);
-        Assert.False(await breaker.PassAsync(default));
+        Assert.False(await breaker.PassAsync(Cancel));
     }
 
     [Theory]
