@@ -55,7 +55,7 @@ public sealed partial class Workspace
             diagnostics.AddRange(Shortfalls(views, stored.Handle));
             return new ReviewRunAnswer
             {
-                View = new ReviewView { Run = stored.Run.Id, DryRun = request.DryRun, Reviewers = views, Propagated = propagated, Status = StatusOf(stored, diagnostics, CancellationToken.None) },
+                View = new ReviewView { Run = stored.Run.Id, DryRun = request.DryRun, Reviewers = views, Propagated = propagated, Status = StatusOf([.. review.Failures.Select(f => f.Analysis)], Standings(stored.Run.Id, diagnostics)) },
                 Resume = views.Any(v => v.Left > 0) ? $"faultline review {stored.Handle} {string.Join(' ', request.With.Select(w => $"--with '{w}'"))}" : null,
                 Diagnostics = diagnostics,
             };
@@ -340,13 +340,11 @@ public sealed partial class Workspace
         => a.Reviewer == b.Reviewer && a.IsPropagated == b.IsPropagated && a.Fault == b.Fault && a.Mechanism == b.Mechanism && a.SubMechanism == b.SubMechanism
             && a.Root == b.Root && a.Reasoning == b.Reasoning && a.Confidence == b.Confidence && a.Evidence.SequenceEqual(b.Evidence);
 
-    private ReviewStatusView StatusOf(StoredRun stored, List<ImportDiagnostic> diagnostics, CancellationToken cancel)
+    private static ReviewStatusView StatusOf(IReadOnlyList<Analysis> analyses, Dictionary<string, ReviewStanding> standings)
     {
-        var standings = Standings(stored.Run.Id, diagnostics);
-        var failures = Analyse(stored, diagnostics, cancel);
-        var kinds = failures.CountBy(f => Views.Status(f.Analysis, standings.GetValueOrDefault(f.Analysis.Failure)?.Verdict)).ToDictionary(StringComparer.Ordinal);
-        var own = failures.Select(f => standings.GetValueOrDefault(f.Analysis.Failure)).OfType<ReviewStanding>().ToList();
-        return new ReviewStatusView(failures.Count, kinds.GetValueOrDefault("reviewed"), kinds.GetValueOrDefault("propagated"), kinds.GetValueOrDefault("provisional"),
+        var kinds = analyses.CountBy(a => Views.Status(a, standings.GetValueOrDefault(a.Failure)?.Verdict)).ToDictionary(StringComparer.Ordinal);
+        var own = analyses.Select(a => standings.GetValueOrDefault(a.Failure)).OfType<ReviewStanding>().ToList();
+        return new ReviewStatusView(analyses.Count, kinds.GetValueOrDefault("reviewed"), kinds.GetValueOrDefault("propagated"), kinds.GetValueOrDefault("provisional"),
             kinds.GetValueOrDefault("unlabelled"), own.Count(s => s.IsDisputed), own.Count(s => s.Failed is not null));
     }
 

@@ -15,6 +15,9 @@ public sealed record ReportInput
     /// <summary>The failures, with the texts of their artifacts where snippets are wanted.</summary>
     public required IReadOnlyList<(Trial Trial, Analysis Analysis)> Failures { get; init; }
 
+    /// <summary>What reviewers said, by failure; empty when nobody reviewed any.</summary>
+    public IReadOnlyDictionary<string, ReviewStanding> Reviews { get; init; } = new Dictionary<string, ReviewStanding>(StringComparer.Ordinal);
+
     /// <summary>The 95 % interval of a count of a whole that is not zero.</summary>
     public required Func<int, int, (double Low, double High)> Interval { get; init; }
 

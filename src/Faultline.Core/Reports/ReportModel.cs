@@ -15,6 +15,12 @@ public sealed record ReportModel
     /// <summary>By case, session and attempt.</summary>
     public required IReadOnlyList<FailureReport> Failures { get; init; }
 
+    /// <summary>How many of <see cref="Failures"/> are reviewed, propagated, provisional and open.</summary>
+    public required ReviewCounts Review { get; init; }
+
+    /// <summary>Causes, from verdicts alone, largest first.</summary>
+    public required IReadOnlyList<MechanismBucket> Buckets { get; init; }
+
     /// <summary>Failures that the run counts; more than <see cref="Failures"/> lists when a source counts without listing.</summary>
     public required int FailureCount { get; init; }
 

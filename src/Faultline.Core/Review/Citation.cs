@@ -64,16 +64,16 @@ public static class Citation
         }
     }
 
-    /// <summary>The line that shares most words with the quote; null when none shares a third.</summary>
+    /// <summary>The line that holds most words of the quote, the shortest of those; null when none holds a quarter.</summary>
     private static string? Nearest(string text, string quote)
     {
         var wanted = Words(quote);
         if (wanted.Count == 0) return null;
-        var best = text.Split('\n').Select(line => (line, shared: Words(line) is var words ? words.Count(wanted.Contains) / (double)Math.Max(wanted.Count, words.Count) : 0))
-            .Where(l => l.line.Length is >= ShortestNear and <= LongestNear).MaxBy(l => l.shared);
-        return best.line is null || best.shared < 1 / 3d ? null : Truncate.To(Visible.Line(best.line), 160);
+        var best = text.Split('\n').Select(line => (line, shared: Words(line).Count(wanted.Contains)))
+            .Where(l => l.line.Length is >= ShortestNear and <= LongestNear).OrderByDescending(l => l.shared).ThenBy(l => l.line.Length).FirstOrDefault();
+        return best.line is null || best.shared * 4 < wanted.Count ? null : Truncate.To(Visible.Line(best.line), 160);
     }
 
     private static HashSet<string> Words(string line)
-        => [.. line.Split([' ', '\t', '(', ')', '[', ']', '{', '}', ',', ';', ':', '.', '"', '\'', '`', '='], StringSplitOptions.RemoveEmptyEntries)];
+        => [.. line.Split([' ', '\t', '(', ')', '[', ']', '{', '}', ',', ';', ':', '.', '"', '\'', '`', '=', '/'], StringSplitOptions.RemoveEmptyEntries)];
 }

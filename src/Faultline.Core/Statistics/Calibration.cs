@@ -11,8 +11,16 @@ public static class Calibration
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bins, 1);
         if (labels.Count == 0) return null;
-        return labels.GroupBy(l => Math.Clamp((int)(l.Confidence * bins), 0, bins - 1))
+        return labels.GroupBy(l => Bin(l.Confidence, bins))
             .Sum(bin => Math.Abs(bin.Average(l => l.Confidence) - bin.Average(l => l.Right ? 1d : 0d)) * bin.Count() / labels.Count);
+    }
+
+    // A bin holds its upper end: (0.8, 0.9].
+    private static int Bin(double confidence, int bins)
+    {
+        var bin = 0;
+        while (bin < bins - 1 && confidence > (bin + 1d) / bins) bin++;
+        return bin;
     }
 
     /// <summary>

@@ -28,7 +28,9 @@ public static class PredictionPowered
     {
         var (my, mp) = (trusted.Average(), predicted.Average());
         var covariance = trusted.Zip(predicted, (y, p) => (y - my) * (p - mp)).Average();
-        var variance = Variance([.. predicted, .. unlabelled]);
+        // Of the sample, as ppi_py takes it; the covariance is of the population.
+        var all = predicted.Count + unlabelled.Count;
+        var variance = Variance([.. predicted, .. unlabelled]) * all / (all - 1);
         return variance > 0 ? Math.Clamp(covariance / ((1 + ((double)trusted.Count / unlabelled.Count)) * variance), 0, 1) : 0;
     }
 

@@ -9,7 +9,7 @@ public static class Views
     public static TotalsView Of(Totals totals)
         => new(totals.Planned, totals.Cases, totals.Passed, totals.Failed, totals.Errored, totals.Unfinished, totals.Missing);
 
-    public static RunView Of(Run run, int revision, Totals totals, IReadOnlyDictionary<string, int> checks, IReadOnlyDictionary<string, int> faults, IReadOnlyList<FailureView>? failures) => new()
+    public static RunView Of(Run run, int revision, Totals totals, IReadOnlyDictionary<string, int> checks, IReadOnlyDictionary<string, int> faults, ReviewStatusView? review, IReadOnlyList<FailureView>? failures) => new()
     {
         Id = run.Id,
         Revision = revision,
@@ -23,13 +23,15 @@ public static class Views
         Totals = Of(totals),
         Checks = Sorted(checks),
         Faults = Sorted(faults),
+        Review = review,
         Failures = failures,
     };
 
     /// <param name="error">The decisive error in one line.</param>
-    public static FailureView Of(Run run, Trial trial, Analysis analysis, string? error)
+    /// <param name="standing">What reviewers said; null when nobody did.</param>
+    public static FailureView Of(Run run, Trial trial, Analysis analysis, string? error, ReviewStanding? standing)
     {
-        var finding = analysis.Finding;
+        var (finding, label) = (analysis.Finding, FailureLabel.Of(analysis, standing?.Verdict));
         return new FailureView
         {
             Id = analysis.Failure,
@@ -40,14 +42,17 @@ public static class Views
             FailedChecks = [.. trial.Checks.Where(c => c.Outcome == CheckOutcome.Failed).Select(c => c.Name)],
             Error = error,
             Facts = [.. analysis.Facts.Select(f => Of(run, f))],
-            Status = finding is null ? "unlabelled" : "provisional",
-            Fault = finding?.Fault.Name(),
-            Mechanism = finding?.Mechanism,
+            Status = Status(analysis, standing?.Verdict),
+            Fault = label?.Fault.Name(),
+            Mechanism = label?.Mechanism,
             Rule = finding is null ? null : string.Create(CultureInfo.InvariantCulture, $"{finding.Rule}@{finding.Version}"),
-            Confidence = finding?.Confidence,
-            Reason = finding?.Reason,
-            Missing = finding?.Missing,
-            Evidence = finding is null ? [] : [.. finding.Evidence.Select(e => Of(run, e))],
+            ProvisionalFault = finding?.Fault.Name(),
+            Reviewer = standing?.Verdict?.Reviewer,
+            Disputed = standing?.IsDisputed == true,
+            Confidence = label?.Confidence,
+            Reason = label?.Reason,
+            Missing = label?.Missing,
+            Evidence = label is null ? [] : [.. label.Evidence.Select(e => Of(run, e))],
         };
     }
 
@@ -123,13 +128,8 @@ public static class Views
     }, d.Message);
 
     /// <summary>Counts of labels; failures without one are counted nowhere.</summary>
-    public static IReadOnlyDictionary<string, int> Faults(IEnumerable<Analysis> analyses)
-    {
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var finding in analyses.Select(a => a.Finding).OfType<Finding>())
-            counts[finding.Fault.Name()] = counts.GetValueOrDefault(finding.Fault.Name()) + 1;
-        return counts;
-    }
+    public static IReadOnlyDictionary<string, int> Faults(IEnumerable<Fault?> labels)
+        => labels.OfType<Fault>().CountBy(fault => fault.Name(), StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
 
     private static string Word(ArtifactKind kind) => kind switch
     {

@@ -33,8 +33,6 @@ public sealed class Handoff : IReviewer
         public async Task<ReviewReply> AskAsync(ReviewCall call, CancellationToken cancel)
         {
             var failure = call.Packet.Failure;
-            // A reply to a refused answer has nobody to read it now: the refusal is recorded, and a new file is another answer.
-            if (call.Turns.Count > 0) return new ReviewReply.Failed("the answer in the folder was refused", IsTransient: false);
             foreach (var place in (ReadOnlySpan<string>)[Path.Join(folder, "verdicts", failure + ".json"), Path.Join(folder, failure + ".verdict.json")])
                 if (File.Exists(place)) return new ReviewReply.Answered(File.ReadAllText(place), null);
             if (_lines.Value.TryGetValue(failure, out var line)) return new ReviewReply.Answered(line, null);

@@ -70,7 +70,7 @@ internal sealed class HttpExchange : IDisposable
             using var document = JsonDocument.Parse(text);
             return read(document.RootElement);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or IndexOutOfRangeException)
         {
             return new ReviewReply.Failed($"the answer is not of the expected form ({e.Message}): '{Redaction.Apply(Short(text))}'", IsTransient: true, MayBePaid: true) { IsGarbled = true };
         }

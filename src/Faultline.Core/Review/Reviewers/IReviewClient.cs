@@ -9,7 +9,10 @@ public interface IReviewClient : IDisposable
     /// <summary>All that the answer depends on beside the question: model, endpoint, limits. Never a secret.</summary>
     string Parameters { get; }
 
-    /// <summary>True when an answer costs something: it is kept, and the same question is never asked twice.</summary>
+    /// <summary>
+    /// True when there is somebody who answers at a cost: answers are kept, the same question is never asked twice, and a refused answer is
+    /// asked for once more. False for a folder, which is simply read again.
+    /// </summary>
     bool IsPaid { get; }
 
     /// <summary>True when tokens of the prompt are paid for, so that the worst case of a call is known before it is made.</summary>

@@ -61,7 +61,7 @@ internal sealed class Dialogue(Caller caller, IReviewClient client, PacketBuilde
     {
         state.Add(kept.Usage);
         var parsed = AnswerParser.Parse(kept.Text);
-        if (parsed.Read is { } wanted && state.Reads++ < MaxReads)
+        if (parsed.Read is { } wanted && client.IsPaid && state.Reads++ < MaxReads)
         {
             state.Turns.Add(new ReviewTurn(kept.Text, Lines(packet, context.Texts, wanted)));
             return null;
@@ -101,9 +101,9 @@ internal sealed class Dialogue(Caller caller, IReviewClient client, PacketBuilde
         => $"Your evidence was found. Now make the strongest case that it is not {fault.Name()}, as somebody would who answers for the other side, and weigh it against the "
             + "evidence. Then answer again in the same form, keeping or changing your verdict, with that case in \"counter_argument\".";
 
-    private static bool Retry(State state, KeptAnswer kept, IReadOnlyList<string> problems)
+    private bool Retry(State state, KeptAnswer kept, IReadOnlyList<string> problems)
     {
-        if (state.Retried) return false;
+        if (state.Retried || !client.IsPaid) return false;
         state.Retried = true;
         state.Turns.Add(new ReviewTurn(kept.Text, "Your answer was refused:\n" + string.Concat(problems.Select(p => $"- {p}\n")) + "Answer once more, whole and in the same form. Leave out what you cannot quote."));
         return true;
