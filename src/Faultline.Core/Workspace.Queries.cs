@@ -28,10 +28,11 @@ public sealed partial class Workspace
     public RunsAnswer ListRuns()
     {
         var diagnostics = new List<ImportDiagnostic>();
-        var known = LabelCounts(diagnostics);
+        var runs = _store.Runs(diagnostics.Add);
+        var known = RecordedByRun(diagnostics);
         return new RunsAnswer
         {
-            Runs = [.. _store.Runs(diagnostics.Add).Select(r => (r, known.GetValueOrDefault(r.Digest, [])))],
+            Runs = [.. runs.Select(r => Labelled(r, known.GetValueOrDefault(r.Digest), diagnostics))],
             Diagnostics = diagnostics,
         };
     }
@@ -47,9 +48,10 @@ public sealed partial class Workspace
         {
             var failures = Analyse(run, diagnostics, cancel);
             var members = Members([(run, failures)], book);
+            var standings = Standings(run.Run.Id, diagnostics);
             foreach (var (trial, analysis) in failures)
             {
-                var view = Views.Of(run.Run, trial, analysis, DecisiveError.Of(trial, analysis), members.GetValueOrDefault(analysis.Failure));
+                var view = Views.Of(run.Run, trial, analysis, DecisiveError.Of(trial, analysis), members.GetValueOrDefault(analysis.Failure), standings.GetValueOrDefault(analysis.Failure));
                 if (Matches(filter, view)) views.Add(view);
             }
         }
@@ -63,24 +65,17 @@ public sealed partial class Workspace
     public ShowAnswer Show(string asked, CancellationToken cancel)
     {
         var diagnostics = new List<ImportDiagnostic>();
-        var matches = new List<(StoredRun Run, Trial Trial, Analysis Analysis)>();
-        foreach (var run in Latest(diagnostics))
-        {
-            foreach (var (trial, analysis) in Analyse(run, diagnostics, cancel))
-                if (IsNamed(asked, run, trial, analysis)) matches.Add((run, trial, analysis));
-        }
-
-        if (matches.Count == 0) throw new UserError($"No failure is named '{asked}'.", "'faultline failures' lists them with their ids; RUN/CASE works too.");
-        if (matches.Count > 1)
-        {
-            var candidates = string.Join(", ", matches.Take(8).Select(m => $"{m.Analysis.Failure} ({m.Trial.Key.Case})"));
-            throw new UserError($"'{asked}' names {matches.Count} failures: {candidates}{(matches.Count > 8 ? ", ..." : "")}.", "Give more letters of the id.");
-        }
-
-        var (owner, named, found) = matches[0];
+        var (owner, named, found) = FindFailure(asked, diagnostics, cancel);
         var full = _store.Trials(owner, failuresOnly: true, withTexts: true, _ => { }).First(t => t.Key == named.Key);
-        var member = Members(owner, [(named, found)], diagnostics)[found.Failure];
-        return new ShowAnswer { Run = owner.Run, Trial = full, Analysis = found, Member = member, Diagnostics = diagnostics };
+        return new ShowAnswer
+        {
+            Run = owner.Run,
+            Trial = full,
+            Analysis = found,
+            Member = Members(owner, [(named, found)], diagnostics)[found.Failure],
+            Standing = Standings(owner.Run.Id, diagnostics).GetValueOrDefault(found.Failure),
+            Diagnostics = diagnostics,
+        };
     }
 
     private ReportModel BuildModel(StoredRun stored, IReadOnlyList<(Trial Trial, Analysis Analysis)> failures, string reportsFolder, List<ImportDiagnostic> diagnostics, CancellationToken cancel)
@@ -99,6 +94,7 @@ public sealed partial class Workspace
             FailuresByCheck = stored.FailuresByCheck,
             Failures = failures,
             Clusters = clusters,
+            Reviews = Standings(stored.Run.Id, []),
             Interval = (count, of) => Wilson.Interval(count, of) ?? throw new ArgumentOutOfRangeException(nameof(of), of, "a whole of zero has no interval"),
             Date = DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime),
             Generator = Generator,
@@ -135,11 +131,18 @@ public sealed partial class Workspace
     private List<StoredRun> Latest(List<ImportDiagnostic> diagnostics)
         => [.. _store.Runs(diagnostics.Add).GroupBy(r => r.Run.Id, StringComparer.Ordinal).Select(g => g.MaxBy(r => r.Revision)!)];
 
-    private Dictionary<string, Dictionary<string, int>> LabelCounts(List<ImportDiagnostic> diagnostics)
+    private Dictionary<string, List<Analysis>> RecordedByRun(List<ImportDiagnostic> diagnostics)
         => _store.Events(diagnostics.Add).OfType<LedgerEvent.AnalysisRecorded>()
             .Where(e => e.EngineVersion == EngineVersion)
             .GroupBy(e => e.RunDigest, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => Views.Faults(g.Select(e => e.Analysis).DistinctBy(a => a.Failure, StringComparer.Ordinal)).ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
+            .ToDictionary(g => g.Key, g => g.Select(e => e.Analysis).DistinctBy(a => a.Failure, StringComparer.Ordinal).ToList(), StringComparer.Ordinal);
+
+    private (StoredRun Run, IReadOnlyDictionary<string, int> Labels, ReviewStatusView? Review) Labelled(StoredRun run, List<Analysis>? analyses, List<ImportDiagnostic> diagnostics)
+    {
+        if (analyses is null) return (run, new Dictionary<string, int>(StringComparer.Ordinal), null);
+        var standings = Standings(run.Run.Id, diagnostics);
+        return (run, Views.Faults(analyses.Select(a => standings.GetValueOrDefault(a.Failure)?.Verdict?.Fault ?? a.Finding?.Fault)), StatusOf(analyses, standings));
+    }
 
     private static bool IsNamed(string asked, StoredRun run, Trial trial, Analysis analysis)
     {

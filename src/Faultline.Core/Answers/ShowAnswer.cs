@@ -23,8 +23,11 @@ public sealed class ShowAnswer : Answer
     /// <summary>Its place among the clusters; null when it was not looked for.</summary>
     public ClusterMember? Member { get; init; }
 
+    /// <summary>What reviewers said; null when nobody did.</summary>
+    public ReviewStanding? Standing { get; init; }
+
     public override string ToJson() => MachineJson.Write(new ShownFailureView(
-        Views.Of(Run, Trial, Analysis, DecisiveError.Of(Trial, Analysis), Member),
+        Views.Of(Run, Trial, Analysis, DecisiveError.Of(Trial, Analysis), Member, Standing),
         [.. Trial.Artifacts.Select(a => Views.Of(Run, a))],
         [.. Analysis.Others.Select(Views.Of)])) + "\n";
 
@@ -36,6 +39,7 @@ public sealed class ShowAnswer : Answer
         var text = new StringBuilder();
         Header(text);
         Checks(text, full);
+        Verdicts(text);
         Findings(text);
         foreach (var kind in new[] { ArtifactKind.Task, ArtifactKind.GapNote }) Artifacts(text, kind, full);
         SideBySide(text, full);
@@ -63,6 +67,22 @@ public sealed class ShowAnswer : Answer
             Block(text, check.Detail ?? check.Message ?? "(it says nothing)", full);
             if (at is not null) Line(text, $"  at {at.Source} {at.Pointer}");
         }
+    }
+
+    private void Verdicts(StringBuilder text)
+    {
+        if (Standing is null) return;
+        Title(text, Standing.IsDisputed ? "Verdicts (disputed)" : "Verdicts");
+        foreach (var verdict in Standing.Votes)
+        {
+            var counts = verdict == Standing.Verdict ? " (counts)" : "";
+            var from = verdict.PropagatedFrom is { } read ? $", propagated from {string.Join(' ', read)}" : "";
+            Line(text, $"{verdict.Fault.Name()} / {verdict.Mechanism}  by {Plain(verdict.Reviewer)}{from}{counts}");
+            Line(text, $"  {Plain(verdict.Reasoning)}");
+            foreach (var evidence in verdict.Evidence) Line(text, $"  \"{Plain(evidence.Quote)}\"  {evidence.Source} {evidence.Pointer}");
+        }
+
+        if (Standing.Failed is { } failed) Line(text, $"last review, by {Plain(failed.Reviewer)}, failed: {Plain(failed.Reason)}");
     }
 
     private void Findings(StringBuilder text)

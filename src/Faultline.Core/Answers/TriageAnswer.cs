@@ -1,3 +1,4 @@
+using Faultline.Model;
 using Faultline.Reports;
 using Faultline.Reports.Machine;
 
@@ -24,8 +25,9 @@ public sealed class TriageAnswer : Answer
     {
         var (stored, model) = (triaged.Import.Run, triaged.Model);
         return Views.Of(stored.Run, stored.Revision, stored.Totals, stored.FailuresByCheck,
-            Views.Faults(model.Failures.Select(f => f.Analysis)),
-            [.. model.Failures.Select(f => Views.Of(stored.Run, f.Trial, f.Analysis, f.OneLineError, f.Cluster) with { Recurrence = f.Recurrence })],
+            Views.Faults(model.Failures.Select(f => f.Label?.Fault)),
+            new ReviewStatusView(model.Failures.Count, model.Review.Reviewed, model.Review.Propagated, model.Review.Provisional, model.Review.Open, model.Review.Disputed, model.Review.FailedReviews),
+            [.. model.Failures.Select(f => Views.Of(stored.Run, f.Trial, f.Analysis, f.OneLineError, f.Cluster, new ReviewStanding { Verdict = f.Verdict, IsDisputed = f.IsDisputed }) with { Recurrence = f.Recurrence })],
             model.Batch) with { Memory = model.Memory };
     }
 }

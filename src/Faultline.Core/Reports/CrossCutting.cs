@@ -54,7 +54,7 @@ internal static class CrossCutting
             Ids(group)));
 
     private static IEnumerable<ReportPattern> SharedRule(IReadOnlyList<FailureReport> failures) =>
-        Shared(failures, failure => failure.Analysis.Finding is { } finding ? $"{finding.Rule}\n{finding.Mechanism}" : null)
+        Shared(failures, failure => failure is { Verdict: null, Analysis.Finding: { } finding } ? $"{finding.Rule}\n{finding.Mechanism}" : null)
             .Select(group =>
             {
                 var finding = group.First().Analysis.Finding!;

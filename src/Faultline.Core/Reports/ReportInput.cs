@@ -18,6 +18,9 @@ public sealed record ReportInput
     /// <summary>Places among the clusters, by failure id; empty when they were not looked for.</summary>
     public IReadOnlyDictionary<string, ClusterMember> Clusters { get; init; } = new Dictionary<string, ClusterMember>(StringComparer.Ordinal);
 
+    /// <summary>What reviewers said, by failure; empty when nobody reviewed any.</summary>
+    public IReadOnlyDictionary<string, ReviewStanding> Reviews { get; init; } = new Dictionary<string, ReviewStanding>(StringComparer.Ordinal);
+
     /// <summary>The 95 % interval of a count of a whole that is not zero.</summary>
     public required Func<int, int, (double Low, double High)> Interval { get; init; }
 

@@ -18,6 +18,12 @@ public sealed record ReportModel
     /// <summary>Every case that the logs list, by case (ordinal). Where a source lists failures only, the passed ones are not among them.</summary>
     public required IReadOnlyList<ReportCase> Cases { get; init; }
 
+    /// <summary>How many of <see cref="Failures"/> are reviewed, propagated, provisional and open.</summary>
+    public required ReviewCounts Review { get; init; }
+
+    /// <summary>Causes, from verdicts alone, largest first.</summary>
+    public required IReadOnlyList<MechanismBucket> Buckets { get; init; }
+
     /// <summary>Failures that the run counts; more than <see cref="Failures"/> lists when a source counts without listing.</summary>
     public required int FailureCount { get; init; }
 

@@ -13,7 +13,7 @@ public static class ReportModelBuilder
                 .OrderBy(failure => failure.Trial.Key.Case, CaseOrder.Instance)
                 .ThenBy(failure => failure.Trial.Key.Session)
                 .ThenBy(failure => failure.Trial.Key.Attempt)
-                .Select(failure => Failure(failure.Trial, failure.Analysis, input.Clusters.GetValueOrDefault(failure.Analysis.Failure)) with
+                .Select(failure => Failure(failure.Trial, failure.Analysis, input.Clusters.GetValueOrDefault(failure.Analysis.Failure), input.Reviews.GetValueOrDefault(failure.Analysis.Failure)) with
                 {
                     Recurrence = input.Memory?.Recurrences.GetValueOrDefault(failure.Analysis.Failure),
                 }),
@@ -27,6 +27,8 @@ public static class ReportModelBuilder
             FailuresByCheck = byCheck,
             Failures = failures,
             Cases = input.Cases ?? ReportCase.Of(failures.Select(failure => failure.Trial)),
+            Review = ReviewCounts.Of(failures),
+            Buckets = MechanismBucket.Of(failures),
             FailureCount = counted,
             PriorReports = [.. input.PriorReports.OrderBy(report => report.Path, StringComparer.Ordinal)],
             Patterns = [.. CrossCutting.Of(input, failures), .. input.Patterns],
@@ -41,7 +43,7 @@ public static class ReportModelBuilder
         };
     }
 
-    private static FailureReport Failure(Trial trial, Analysis analysis, ClusterMember? cluster)
+    private static FailureReport Failure(Trial trial, Analysis analysis, ClusterMember? cluster, ReviewStanding? standing)
     {
         var decisive = DecisiveError.FactOf(trial, analysis);
         var model = Snippets.OfModel(trial, analysis, decisive);
@@ -51,7 +53,12 @@ public static class ReportModelBuilder
             Trial = trial,
             Analysis = analysis,
             Cluster = cluster,
-            Status = analysis.Finding is null ? LabelStatus.Unlabelled : LabelStatus.Provisional,
+            Status = standing?.Verdict is { } verdict ? verdict.IsPropagated ? LabelStatus.Propagated : LabelStatus.Reviewed
+                : analysis.Finding is null ? LabelStatus.Unlabelled : LabelStatus.Provisional,
+            Verdict = standing?.Verdict,
+            Label = FailureLabel.Of(analysis, standing?.Verdict),
+            IsDisputed = standing?.IsDisputed == true,
+            FailedReview = standing?.Failed?.Reason,
             OneLineError = DecisiveError.LineOf(trial, decisive),
             Model = model,
             Expected = Snippets.OfExpected(trial, model),
@@ -75,11 +82,13 @@ public static class ReportModelBuilder
     private static ReportScores Scores(ReportInput input, IReadOnlyList<FailureReport> failures, int counted)
     {
         if (input.Totals.Passed is not { } passed) return new ReportScores();
-        var notTheModels = failures.Count(failure => failure.Analysis.Finding?.Fault.Side() is "eval" or "infra");
+        var notTheModels = failures.Count(failure => failure.Label?.Fault.Side() is "eval" or "infra");
+        var notByVerdict = failures.Count(failure => failure.Verdict?.Fault.Side() is "eval" or "infra");
         return new ReportScores
         {
             Recorded = input.Totals.Cases is { } cases ? Of(input, passed, cases) : null,
             WithoutNonModelFaults = Of(input, passed, (input.Totals.Cases ?? passed + counted) - notTheModels),
+            ByVerdicts = failures.Any(failure => failure.Verdict is not null) ? Of(input, passed, (input.Totals.Cases ?? passed + counted) - notByVerdict) : null,
         };
     }
 

@@ -52,6 +52,7 @@ public static class RunSummaryText
         Wrapped(page, "Run         ", $"{run.Id}, status {run.Status ?? Wording.NotRecorded}{(run.StatusReason is { } reason ? $": {reason}" : "")}");
         Wrapped(page, "Pass rate   ", $"{Wording.Number(totals.Passed)}/{Wording.Number(totals.Cases)} ({Wording.Rate(model.Scores.Recorded)})");
         Wrapped(page, "Counts      ", $"failed {Wording.Number(totals.Failed)}, errored {Wording.Number(totals.Errored)}, unfinished {Wording.Number(totals.Unfinished)}, missing {Wording.Number(totals.Missing)}, planned {Wording.Number(totals.Planned)}");
+        if (model.Scores.ByVerdicts is { } corrected) Wrapped(page, "Corrected   ", $"{corrected.Count}/{corrected.Of} by verdicts ({Wording.Rate(corrected)})");
         if (model.Diagnostics > 0) Wrapped(page, "Import      ", $"{Wording.Number(model.Diagnostics)} diagnostics: not everything could be read");
         page.Append('\n');
     }
@@ -79,18 +80,18 @@ public static class RunSummaryText
 
     private static string Nature(ReportModel model)
     {
-        var reviewed = model.Failures.Count(failure => failure.Status == LabelStatus.Reviewed);
-        return reviewed == 0
+        var review = model.Review;
+        return review.Reviewed + review.Propagated == 0
             ? "provisional: guesses of rules, not reviewed"
-            : string.Create(CultureInfo.InvariantCulture, $"{reviewed} reviewed, the others provisional");
+            : string.Create(CultureInfo.InvariantCulture, $"{review.Reviewed} reviewed, {review.Propagated} propagated, {review.Provisional} provisional, {review.Open} open");
     }
 
     private static void Failures(StringBuilder page, ReportModel model)
     {
-        page.Append("\nFailures ('?' marks a provisional label)\n");
+        page.Append(model.Review.Propagated == 0 ? "\nFailures ('?' marks a provisional label)\n" : "\nFailures ('?' marks a provisional label, '~' a propagated one)\n");
         foreach (var failure in model.Failures)
         {
-            var mark = failure.Status == LabelStatus.Provisional ? "?" : "";
+            var mark = failure.Status switch { LabelStatus.Provisional => "?", LabelStatus.Propagated => "~", _ => "" };
             page.Append("  ").Append(failure.Id).Append("  ")
                 .Append(Column(Wording.CaseOf(failure), CaseWidth)).Append("  ")
                 .Append(Column(failure.Trial.FirstFailedCheck?.Name ?? "-", StepWidth)).Append("  ")

@@ -60,13 +60,14 @@ internal static class Wording
             : string.Create(CultureInfo.InvariantCulture, $"{key.Case} (session {key.Session}, attempt {key.Attempt})");
     }
 
-    internal static string Label(FailureReport failure) => failure.Analysis.Finding?.Fault.Name() ?? "not labelled";
+    internal static string Label(FailureReport failure) => failure.Label?.Fault.Name() ?? "not labelled";
 
     internal static string Status(LabelStatus status) => status switch
     {
         LabelStatus.Unlabelled => "unlabelled",
         LabelStatus.Provisional => "provisional",
         LabelStatus.Reviewed => "reviewed",
+        LabelStatus.Propagated => "propagated",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "not a label status"),
     };
 
@@ -80,7 +81,7 @@ internal static class Wording
     };
 
     /// <summary>Listed failures with this fault; null counts the unlabelled.</summary>
-    internal static int CountOf(ReportModel model, Fault? fault) => model.Failures.Count(failure => failure.Analysis.Finding?.Fault == fault);
+    internal static int CountOf(ReportModel model, Fault? fault) => model.Failures.Count(failure => failure.Label?.Fault == fault);
 
     /// <summary>What a run without a failure may claim: that all passed only when every case of it has a result.</summary>
     internal static string WithoutFailures(ReportModel model)

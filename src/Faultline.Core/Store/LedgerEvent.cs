@@ -12,6 +12,8 @@ namespace Faultline.Store;
 [JsonDerivedType(typeof(ClusterChanged), "cluster-changed")]
 [JsonDerivedType(typeof(ReportRead), "report-read")]
 [JsonDerivedType(typeof(ActionRecorded), "action-recorded")]
+[JsonDerivedType(typeof(VerdictRecorded), "verdict-recorded")]
+[JsonDerivedType(typeof(ReviewFailed), "review-failed")]
 public abstract record LedgerEvent
 {
     private LedgerEvent()
@@ -56,5 +58,17 @@ public abstract record LedgerEvent
     public sealed record ActionRecorded : LedgerEvent
     {
         public required ActionTaken Action { get; init; }
+    }
+
+    /// <summary>A reviewer judged a failure. A later verdict of the same reviewer supersedes it; none is deleted.</summary>
+    public sealed record VerdictRecorded : LedgerEvent
+    {
+        public required Verdict Verdict { get; init; }
+    }
+
+    /// <summary>A review ended without a verdict.</summary>
+    public sealed record ReviewFailed : LedgerEvent
+    {
+        public required ReviewFailure Review { get; init; }
     }
 }

@@ -36,7 +36,7 @@ public sealed record FailureView
 
     public required IReadOnlyList<FactView> Facts { get; init; }
 
-    /// <summary><c>provisional</c>, <c>reviewed</c> or <c>unlabelled</c>.</summary>
+    /// <summary><c>provisional</c>, <c>reviewed</c>, <c>propagated</c> or <c>unlabelled</c>.</summary>
     public required string Status { get; init; }
 
     public required string? Fault { get; init; }
@@ -49,8 +49,17 @@ public sealed record FailureView
     /// <summary>The case that this failure is a consequence of; null when it is a mistake of its own.</summary>
     public required string? Root { get; init; }
 
-    /// <summary><c>rule@version</c> of the label.</summary>
+    /// <summary><c>rule@version</c> of the provisional label.</summary>
     public required string? Rule { get; init; }
+
+    /// <summary>What the rules said; the same as <see cref="Fault"/> as long as nobody reviewed it.</summary>
+    public required string? ProvisionalFault { get; init; }
+
+    /// <summary>Whose verdict counts; null when there is none.</summary>
+    public required string? Reviewer { get; init; }
+
+    /// <summary>True when reviewers name different faults and no person has decided.</summary>
+    public required bool Disputed { get; init; }
 
     public required double? Confidence { get; init; }
 
