@@ -14,6 +14,7 @@ public sealed class AgentServerTests(SampleServer server) : IClassFixture<Sample
     {
         ["artifact_list"] = ($$"""{"failure":"{{Failure}}"}""", "output/convex/crons.ts"),
         ["artifact_read"] = ($$"""{"failure":"{{Failure}}","artifact":"output/convex/crons.ts","from":2,"lines":3}""", "lines 2-4 of "),
+        ["compare_runs"] = ("""{"runs":["jn7"]}""", "1 runs, 20 cases"),
         ["failure_list"] = ("""{"run":"jn7"}""", $"[{Failure}] OVERLY_STRICT? tests 000-fundamentals/003-crons"),
         ["guide"] = ("{}", "verdict"),
         ["run_find"] = ("""{"path":"."}""", "runs below ."),

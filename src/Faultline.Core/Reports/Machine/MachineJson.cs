@@ -15,6 +15,7 @@ namespace Faultline.Reports.Machine;
 [JsonSerializable(typeof(DoctorView))]
 [JsonSerializable(typeof(ReportView))]
 [JsonSerializable(typeof(VerifyView))]
+[JsonSerializable(typeof(CompareView))]
 public sealed partial class MachineJson : JsonSerializerContext
 {
     /// <summary>How the contract is written; schemas are made from it.</summary>
