@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Faultline.Tests.Support;
 
 namespace Faultline.Tests.Mcp;
 
@@ -28,7 +29,7 @@ internal sealed class McpClient : IDisposable
             StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
             StandardOutputEncoding = Encoding.UTF8,
         };
-        start.ArgumentList.Add(typeof(Commands.CommandLine).Assembly.Location);
+        start.ArgumentList.Add(FaultlineProgram.Path);
         start.ArgumentList.Add("mcp");
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         var client = new McpClient(Process.Start(start)!);
@@ -61,7 +62,7 @@ internal sealed class McpClient : IDisposable
 
     public ToolAnswer Call(string tool, JsonObject? arguments = null)
     {
-        var result = Request("tools/call", new JsonObject { ["name"] = tool, ["arguments"] = arguments ?? [] });
+        var result = Request("tools/call", new JsonObject { ["name"] = tool, ["arguments"] = arguments?.DeepClone() ?? new JsonObject() });
         var isError = result.TryGetProperty("isError", out var error) && error.GetBoolean();
         return new ToolAnswer(result.GetProperty("content")[0].GetProperty("text").GetString()!, isError);
     }
