@@ -38,6 +38,13 @@ public sealed partial class Workspace
         return found;
     }
 
+    /// <summary>The same with all texts of the failures, for what quotes them.</summary>
+    private List<(Trial Trial, Analysis Analysis)> AnalyseWithTexts(StoredRun stored, List<ImportDiagnostic> diagnostics, CancellationToken cancel)
+    {
+        var analyses = Analyse(stored, diagnostics, cancel).ToDictionary(f => f.Analysis.Failure, f => f.Analysis, StringComparer.Ordinal);
+        return [.. _store.Trials(stored, failuresOnly: true, withTexts: true, _ => { }).Select(t => (t, analyses[t.Key.FailureId()]))];
+    }
+
     private Dictionary<string, Analysis> Recorded(StoredRun stored, List<ImportDiagnostic> diagnostics)
     {
         var known = new Dictionary<string, Analysis>(StringComparer.Ordinal);

@@ -20,9 +20,7 @@ public sealed partial class Workspace
             ?? throw new UserError($"There is no report '{request.Format}'.", $"Use one of: {string.Join(", ", reports.Select(r => r.Id))}.");
         var diagnostics = new List<ImportDiagnostic>();
         var stored = Require(request.Run, diagnostics);
-        var analyses = Analyse(stored, diagnostics, cancel).ToDictionary(f => f.Analysis.Failure, f => f.Analysis, StringComparer.Ordinal);
-        var failures = _store.Trials(stored, failuresOnly: true, withTexts: true, _ => { })
-            .Select(t => (t, analyses[t.Key.FailureId()])).ToList();
+        var failures = AnalyseWithTexts(stored, diagnostics, cancel);
         var model = BuildModel(stored, failures, request.ReportsFolder, diagnostics, cancel);
         var written = report.Write(model, new ReportOptions(request.By == "cluster"));
         var files = report.Folder is { } folder

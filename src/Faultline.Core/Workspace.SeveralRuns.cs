@@ -54,9 +54,7 @@ public sealed partial class Workspace
 
     private ReportModel ModelWithTexts(StoredRun stored, string reportsFolder, List<ImportDiagnostic> diagnostics, CancellationToken cancel)
     {
-        var analyses = Analyse(stored, diagnostics, cancel).ToDictionary(f => f.Analysis.Failure, f => f.Analysis, StringComparer.Ordinal);
-        var failures = _store.Trials(stored, failuresOnly: true, withTexts: true, _ => { }).Select(t => (t, analyses[t.Key.FailureId()])).ToList();
-        return BuildModel(stored, failures, reportsFolder, diagnostics, cancel);
+        return BuildModel(stored, AnalyseWithTexts(stored, diagnostics, cancel), reportsFolder, diagnostics, cancel);
     }
 
     // The first file is the page; the others go with it. Runs that are analysed side by side by two processes must not get into each

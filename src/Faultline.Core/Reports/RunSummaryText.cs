@@ -44,6 +44,23 @@ public static class RunSummaryText
         return page.ToString();
     }
 
+    /// <summary>The page without the list of failures and without advice for a person.</summary>
+    public static string Brief(ReportModel model)
+    {
+        var page = new StringBuilder();
+        Header(page, model);
+        if (model.FailureCount == 0)
+        {
+            Wrapped(page, "", Wording.WithoutFailures(model));
+            return page.ToString();
+        }
+
+        Steps(page, model);
+        Faults(page, model);
+        Patterns(page, model);
+        return page.ToString();
+    }
+
     private static void Header(StringBuilder page, ReportModel model)
     {
         var (run, totals) = (model.Run, model.Totals);

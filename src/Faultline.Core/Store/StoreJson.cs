@@ -27,6 +27,7 @@ namespace Faultline.Store;
 [JsonSerializable(typeof(TextLine))]
 [JsonSerializable(typeof(LedgerEvent))]
 [JsonSerializable(typeof(CallLine))]
+[JsonSerializable(typeof(IReadOnlyList<Lease>))]
 internal sealed partial class StoreJson : JsonSerializerContext
 {
     /// <summary>For JSON Lines: one object without a line break.</summary>

@@ -1,3 +1,4 @@
+using Faultline.Tests.Support;
 using System.Text.Json;
 
 namespace Faultline.Tests.EndToEnd;
@@ -132,7 +133,7 @@ public sealed class CommandLineTests : IDisposable
     {
         var start = new System.Diagnostics.ProcessStartInfo("bash") { RedirectStandardError = true, UseShellExecute = false };
         start.ArgumentList.Add("-c");
-        start.ArgumentList.Add($"set -o pipefail; dotnet '{typeof(Commands.CommandLine).Assembly.Location}' triage '{_sample}' --workspace '{WorkspaceFolder}' --json | head -c 10 >/dev/null");
+        start.ArgumentList.Add($"set -o pipefail; dotnet '{FaultlineProgram.Path}' triage '{_sample}' --workspace '{WorkspaceFolder}' --json | head -c 10 >/dev/null");
         using var process = System.Diagnostics.Process.Start(start)!;
         var error = process.StandardError.ReadToEnd();
         process.WaitForExit();

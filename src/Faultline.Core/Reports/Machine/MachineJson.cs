@@ -26,6 +26,7 @@ namespace Faultline.Reports.Machine;
 [JsonSerializable(typeof(ReviewView))]
 [JsonSerializable(typeof(AgreementView))]
 [JsonSerializable(typeof(RuleStatsView))]
+[JsonSerializable(typeof(VerifyView))]
 [JsonSerializable(typeof(CompareView))]
 [JsonSerializable(typeof(ClustersView))]
 public sealed partial class MachineJson : JsonSerializerContext

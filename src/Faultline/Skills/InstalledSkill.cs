@@ -1,0 +1,3 @@
+namespace Faultline.Skills;
+
+internal sealed record InstalledSkill(string Path, InstallOutcome Outcome);
