@@ -15,7 +15,7 @@ public sealed class GeneratedDocumentTests
 {
     private static readonly (string Verb, Type View)[] _outputs =
     [
-        ("doctor", typeof(DoctorView)), ("failures", typeof(FailuresView)), ("import", typeof(ImportView)), ("report", typeof(ReportView)),
+        ("compare", typeof(CompareView)), ("doctor", typeof(DoctorView)), ("failures", typeof(FailuresView)), ("import", typeof(ImportView)), ("report", typeof(ReportView)),
         ("runs", typeof(RunsView)), ("show", typeof(ShownFailureView)), ("triage", typeof(TriageView)),
     ];
 
@@ -71,6 +71,7 @@ public sealed class GeneratedDocumentTests
             AssertShape("failures", FaultlineProcess.RunIn(folder, ["failures", run.GetProperty("id").GetString()!, .. workspace]).Json);
             AssertShape("show", FaultlineProcess.RunIn(folder, ["show", run.GetProperty("failures")[0].GetProperty("id").GetString()!, .. workspace]).Json);
             AssertShape("report", FaultlineProcess.RunIn(folder, ["report", run.GetProperty("id").GetString()!, .. workspace]).Json);
+            AssertShape("compare", FaultlineProcess.RunIn(folder, ["compare", run.GetProperty("id").GetString()!, .. workspace]).Json);
             AssertShape("doctor", FaultlineProcess.RunIn(folder, ["doctor", .. workspace]).Json);
         }
         finally

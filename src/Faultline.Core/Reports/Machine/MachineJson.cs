@@ -14,6 +14,7 @@ namespace Faultline.Reports.Machine;
 [JsonSerializable(typeof(ShownFailureView))]
 [JsonSerializable(typeof(DoctorView))]
 [JsonSerializable(typeof(ReportView))]
+[JsonSerializable(typeof(CompareView))]
 public sealed partial class MachineJson : JsonSerializerContext
 {
     /// <summary>How the contract is written; schemas are made from it.</summary>
