@@ -11,6 +11,8 @@ internal static class Usage
         Console.Error.WriteLine(
             """
             benchmarks generate-convex DIR [--evals 1000] [--seed 42]   write a run of convex-evals into DIR (new or empty)
+            benchmarks generate-batch DIR [--tests 1000] [--gb 0.04] [--threads 4] [--seed 42]   write a batch's summary and thread logs
+            benchmarks batch DIR [--rounds 3]                           import of a batch against 'wc -l' of its logs
             benchmarks startup [--rounds 15]                            start-up of faultline against an empty .NET program
             """);
         return WrongUsage;

@@ -1,4 +1,5 @@
 using Faultline.Answers;
+using Faultline.Batches;
 using Faultline.History;
 using Faultline.Model;
 using Faultline.Reports;
@@ -96,9 +97,15 @@ public sealed partial class Workspace
                 .Select(r => new PriorReport(Shorten(r.Path), r.Date, [.. r.Mentions.Select(m => new PriorMatch(m.Case, m.Line, m.Label))]))],
             CasesByCategory = CasesByCategory(stored, cases),
             Cases = cases,
+            Batch = Account(stored, failures),
             Diagnostics = diagnostics,
         });
     }
+
+    private BatchResult? Account(StoredRun stored, IReadOnlyList<(Trial Trial, Analysis Analysis)> failures) => stored.Run.Batch is null
+        ? null
+        : BatchAccount.Of(stored.Run, _store.Trials(stored, failuresOnly: false, withTexts: false, _ => { }),
+            failures.ToDictionary(f => f.Analysis.Failure, f => f.Analysis, StringComparer.Ordinal), (count, of) => Wilson.Interval(count, of));
 
     // Only where trials of passed cases are listed do the categories' sizes mean anything.
     private static Dictionary<string, int>? CasesByCategory(StoredRun stored, IReadOnlyList<ReportCase> cases) => stored.Totals.Cases != cases.Count

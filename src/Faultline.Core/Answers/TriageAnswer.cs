@@ -25,6 +25,7 @@ public sealed class TriageAnswer : Answer
         var (stored, model) = (triaged.Import.Run, triaged.Model);
         return Views.Of(stored.Run, stored.Revision, stored.Totals, stored.FailuresByCheck,
             Views.Faults(model.Failures.Select(f => f.Analysis)),
-            [.. model.Failures.Select(f => Views.Of(stored.Run, f.Trial, f.Analysis, f.OneLineError))]);
+            [.. model.Failures.Select(f => Views.Of(stored.Run, f.Trial, f.Analysis, f.OneLineError))],
+            model.Batch);
     }
 }

@@ -15,9 +15,6 @@ public sealed record Batch
     /// <summary>False when the summary is the one that is written while a batch goes on: the batch was killed before its end.</summary>
     public bool? IsFinal { get; init; }
 
-    /// <summary>Median over all attempts that state a cost above zero; null when none does. What "far cheaper than usual" is measured by.</summary>
-    public decimal? MedianAttemptCostUsd { get; init; }
-
     /// <summary>All agent money that can be found, each agent run counted once; null when nothing states any.</summary>
     public decimal? SpendUsd { get; init; }
 

@@ -19,6 +19,12 @@ public static class RunSummaryText
     {
         var page = new StringBuilder();
         Header(page, model);
+        if (model.Batch is { } batch)
+        {
+            BatchSummaryText.Write(page, model, batch);
+            return page.ToString();
+        }
+
         if (model.FailureCount == 0)
         {
             Wrapped(page, "", Wording.WithoutFailures(model));
@@ -109,25 +115,5 @@ public static class RunSummaryText
         return cell + new string(' ', Math.Max(0, width - new StringInfo(cell).LengthInTextElements));
     }
 
-    private static void Wrapped(StringBuilder page, string lead, string text)
-    {
-        var indent = new string(' ', lead.Length);
-        var line = new StringBuilder(lead);
-        var empty = true;
-        foreach (var word in Visible.Line(text).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (!empty && line.Length + 1 + word.Length > Width)
-            {
-                page.Append(line).Append('\n');
-                line.Clear().Append(indent);
-                empty = true;
-            }
-
-            if (!empty) line.Append(' ');
-            line.Append(Truncate.To(word, Width - indent.Length));
-            empty = false;
-        }
-
-        page.Append(line).Append('\n');
-    }
+    private static void Wrapped(StringBuilder page, string lead, string text) => TextPage.Wrapped(page, lead, text, Width);
 }

@@ -19,6 +19,7 @@ internal sealed partial class Layering(IReadOnlyList<SourceFile> sources)
         ["Facts"] = ["Model", "Text"],
         ["Rules"] = ["Model", "Text"],
         ["Clustering"] = ["Model", "Text"],
+        ["Batches"] = ["Model"],
         ["Review"] = ["Model", "Text"],
         ["Reports"] = ["Model", "Text"],
         ["History"] = ["Model", "Text"],

@@ -33,4 +33,7 @@ public sealed record RunView
     public required IReadOnlyDictionary<string, int> Faults { get; init; }
 
     public required IReadOnlyList<FailureView>? Failures { get; init; }
+
+    /// <summary>What really happened in a batch with several sessions; null for a run that is no batch.</summary>
+    public required BatchView? Batch { get; init; }
 }

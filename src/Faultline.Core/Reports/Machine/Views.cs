@@ -9,7 +9,7 @@ public static class Views
     public static TotalsView Of(Totals totals)
         => new(totals.Planned, totals.Cases, totals.Passed, totals.Failed, totals.Errored, totals.Unfinished, totals.Missing);
 
-    public static RunView Of(Run run, int revision, Totals totals, IReadOnlyDictionary<string, int> checks, IReadOnlyDictionary<string, int> faults, IReadOnlyList<FailureView>? failures) => new()
+    public static RunView Of(Run run, int revision, Totals totals, IReadOnlyDictionary<string, int> checks, IReadOnlyDictionary<string, int> faults, IReadOnlyList<FailureView>? failures, BatchResult? batch = null) => new()
     {
         Id = run.Id,
         Revision = revision,
@@ -24,6 +24,7 @@ public static class Views
         Checks = Sorted(checks),
         Faults = Sorted(faults),
         Failures = failures,
+        Batch = BatchViews.Of(run, batch),
     };
 
     /// <param name="error">The decisive error in one line.</param>

@@ -11,6 +11,7 @@ internal sealed partial class ErrorRecords
 
     private LogError? _open;
     private bool _inTraceback;
+    private bool _isTypeStated;
 
     public bool IsOpen => _open is not null;
 
@@ -20,21 +21,27 @@ internal sealed partial class ErrorRecords
         _inTraceback = false;
     }
 
-    public void Begin(LogAttempt attempt, string text, int number)
+    public void Begin(LogAttempt attempt, ReadOnlySpan<byte> bytes, int number)
     {
-        var match = RecordText().Match(text);
+        var match = RecordText().Match(Encoding.UTF8.GetString(bytes));
         if (!match.Success) return;
-        var (logger, message) = (match.Groups["logger"].Value, match.Groups["message"].Value);
-        var line = new LogLine(number, text);
-        if (logger == "__main__" && (message.StartsWith("Received signal ", StringComparison.Ordinal) || message.StartsWith("Experiment interrupted", StringComparison.Ordinal)))
+        var (level, logger, message) = (match.Groups["level"].Value, match.Groups["logger"].Value, match.Groups["message"].Value);
+        var line = LogLine.Of(number, bytes);
+        if (message.StartsWith("Received signal ", StringComparison.Ordinal) || message.StartsWith("Experiment interrupted", StringComparison.Ordinal) || message.StartsWith("Shutdown requested", StringComparison.Ordinal))
         {
             attempt.Signal ??= line;
             return;
         }
 
-        if (Error(logger, message, line) is not { } error) return;
-        attempt.Add(error);
-        _open = error;
+        if (logger.EndsWith(".judge_runner", StringComparison.Ordinal) && message.StartsWith("All judges failed", StringComparison.Ordinal)) attempt.NoValidJudge ??= line;
+        if (Error(level, logger, message, line) is { } error) Open(attempt, error);
+    }
+
+    /// <summary>A traceback that no record announces: the program died without catching it.</summary>
+    public void BeginBare(LogAttempt attempt, ReadOnlySpan<byte> bytes, int number)
+    {
+        Open(attempt, new LogError { Kind = LogErrorKind.Uncaught, Line = LogLine.Of(number, bytes), Message = "", HasTraceback = true });
+        _inTraceback = true;
     }
 
     public void Continue(ReadOnlySpan<byte> bytes)
@@ -43,35 +50,60 @@ internal sealed partial class ErrorRecords
         var isIndented = bytes[0] == ' ';
         if (_inTraceback && isIndented && !bytes.StartsWith("  File \""u8)) return;
         var text = Encoding.UTF8.GetString(bytes);
-        if (!_inTraceback)
+        if (text.StartsWith("Traceback (most recent call last)", StringComparison.Ordinal))
         {
-            if (text.StartsWith("Traceback (most recent call last)", StringComparison.Ordinal)) _inTraceback = error.HasTraceback = true;
-            else if (error.Message.Length < LongestMessage) error.Message += "\n" + text;
-            return;
+            _inTraceback = error.HasTraceback = true;
+            // A chain of exceptions: the last one is what ended the attempt.
+            if (!_isTypeStated) error.Type = null;
         }
-
-        if (isIndented) Frame(error, text);
-        else if (ExceptionLine().Match(text) is { Success: true } thrown) Thrown(error, thrown.Groups["type"].Value);
+        else if (!_inTraceback)
+        {
+            if (error.Message.Length < LongestMessage) error.Message += "\n" + text;
+        }
+        else if (isIndented)
+        {
+            Frame(error, text);
+        }
+        else if (error.Type is null && ExceptionLine().Match(text) is { Success: true } thrown)
+        {
+            var type = thrown.Groups["type"].Value;
+            error.Type = type[(type.LastIndexOf('.') + 1)..];
+            if (error.Message.Length == 0) error.Message = thrown.Groups["message"].Value;
+        }
     }
 
-    private static LogError? Error(string logger, string message, LogLine line)
+    private void Open(LogAttempt attempt, LogError error)
     {
-        switch (logger)
+        attempt.Add(error);
+        _open = error;
+        _isTypeStated = error.Type is not null;
+    }
+
+    private static LogError? Error(string level, string logger, string message, LogLine line)
+    {
+        LogError Of(LogErrorKind kind, string text, string? subject = null, string? type = null, bool inJudge = false) =>
+            new() { Kind = kind, Line = line, Message = text, Subject = subject, Type = type, InJudge = inJudge };
+
+        var module = logger[(logger.LastIndexOf('.') + 1)..];
+        switch (module)
         {
-            case "scylla.e2e.parallel_executor" when WorkerException().Match(message) is { Success: true } worker:
-                return new LogError { Kind = LogErrorKind.Worker, Line = line, Subject = worker.Groups["subject"].Value, Type = worker.Groups["type"].Value, Message = worker.Groups["rest"].Value };
-            case "scylla.e2e.parallel_executor" when WorkerLimit().Match(message) is { Success: true } limit:
-                return new LogError { Kind = LogErrorKind.RateLimit, Line = line, Subject = limit.Groups["subject"].Value, Type = "RateLimitError", Message = limit.Groups["rest"].Value };
-            case "scylla.e2e.judge_runner" when JudgeFailed().Match(message) is { Success: true } judge:
-                return new LogError { Kind = LogErrorKind.Judge, Line = line, Subject = judge.Groups["subject"].Value, Message = judge.Groups["rest"].Value, InJudge = true };
-            case "__main__" when After(message, "Experiment failed: ") is { } failed:
-                return new LogError { Kind = LogErrorKind.Experiment, Line = line, Message = failed };
+            case "parallel_executor" when WorkerException().Match(message) is { Success: true } worker:
+                return Of(LogErrorKind.Worker, worker.Groups["rest"].Value, worker.Groups["subject"].Value, worker.Groups["type"].Value);
+            case "parallel_executor" when WorkerLimit().Match(message) is { Success: true } limit:
+                return Of(LogErrorKind.RateLimit, limit.Groups["rest"].Value, limit.Groups["subject"].Value, "RateLimitError");
+            case "judge_runner" when JudgeFailed().Match(message) is { Success: true } judge:
+                return Of(LogErrorKind.Judge, judge.Groups["rest"].Value, judge.Groups["subject"].Value, inJudge: true);
+            case "__main__" or "runner" when After(message, "Experiment failed: ") is { } failed:
+                return Of(LogErrorKind.Experiment, failed);
             case "__main__" when After(message, "Configuration error: ") is { } refused:
-                return new LogError { Kind = LogErrorKind.Configuration, Line = line, Message = refused };
-            case "scylla.e2e.workspace_manager" when message.StartsWith("Git clone failed", StringComparison.Ordinal):
-                return new LogError { Kind = LogErrorKind.Clone, Line = line, Message = message };
+                return Of(LogErrorKind.Configuration, refused);
+            case "runner" when TierFailed().Match(message) is { Success: true } tier:
+                return Of(LogErrorKind.Tier, tier.Groups["rest"].Value, tier.Groups["subject"].Value);
+            case "workspace_manager" when message.StartsWith("Git clone failed", StringComparison.Ordinal):
+                return Of(LogErrorKind.Clone, message);
             default:
-                return null;
+                // Anything else that the harness itself calls an error is kept as one: which words it uses may change.
+                return level is "ERROR" or "CRITICAL" ? Of(LogErrorKind.Other, message) : null;
         }
     }
 
@@ -81,17 +113,25 @@ internal sealed partial class ErrorRecords
         if (!match.Success) return;
         var file = match.Groups["file"].Value.Replace('\\', '/');
         if (file.EndsWith("/llm_judge.py", StringComparison.Ordinal) || file.EndsWith("/judge_runner.py", StringComparison.Ordinal)) error.InJudge = true;
-        if (file.Contains("/site-packages/", StringComparison.Ordinal) || !file.Contains("/scylla/", StringComparison.Ordinal)) return;
-        error.File = file[(file.LastIndexOf("/scylla/", StringComparison.Ordinal) + 1)..];
+        // The last frame of the harness's own code says where the fault lies; what it calls in libraries does not.
+        if (file.Contains("/site-packages/", StringComparison.Ordinal) || file.Contains("/lib/python", StringComparison.Ordinal) || file.StartsWith('<')) return;
+        error.File = BelowRoot(file);
         error.Function = match.Groups["function"].Value;
         error.FileLine = int.TryParse(match.Groups["line"].Value, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
-    private static void Thrown(LogError error, string type) => error.Type ??= type[(type.LastIndexOf('.') + 1)..];
+    private static string BelowRoot(string file)
+    {
+        var package = file.LastIndexOf("/scylla/", StringComparison.Ordinal);
+        if (package >= 0) return file[(package + 1)..];
+        var name = file.LastIndexOf('/');
+        var folder = name > 0 ? file.LastIndexOf('/', name - 1) : -1;
+        return file[(folder + 1)..];
+    }
 
     private static string? After(string text, string start) => text.StartsWith(start, StringComparison.Ordinal) ? text[start.Length..] : null;
 
-    [GeneratedRegex(@"^.{19} \[[A-Z]+\] (?<logger>[\w.]+): (?<message>.*)$", RegexOptions.Singleline)]
+    [GeneratedRegex(@"^.{19} \[(?<level>[A-Z]+)\] (?<logger>[\w.]+): (?<message>.*)$", RegexOptions.Singleline)]
     private static partial Regex RecordText();
 
     [GeneratedRegex(@"^Worker exception for (?<subject>T\d+/\S+): (?<type>[\w.]+): (?<rest>.*)$", RegexOptions.Singleline)]
@@ -103,9 +143,12 @@ internal sealed partial class ErrorRecords
     [GeneratedRegex(@"^Judge (?<subject>\d+) failed with model \S+: (?<rest>.*)$", RegexOptions.Singleline)]
     private static partial Regex JudgeFailed();
 
+    [GeneratedRegex(@"^Tier (?<subject>T\d+) failed: (?<rest>.*)$", RegexOptions.Singleline)]
+    private static partial Regex TierFailed();
+
     [GeneratedRegex("""^  File "(?<file>[^"]+)", line (?<line>\d+), in (?<function>.+)$""")]
     private static partial Regex FrameLine();
 
-    [GeneratedRegex(@"^(?<type>[A-Za-z_][\w.]*)(:\s.*|:)?$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<type>[A-Za-z_][\w.]*)(:\s(?<message>.*)|:)?$", RegexOptions.ExplicitCapture)]
     private static partial Regex ExceptionLine();
 }

@@ -9,15 +9,24 @@ internal sealed class LogAttempt
     /// <summary>Path of the log, as locations name it.</summary>
     public required string Source { get; init; }
 
-    public required string Case { get; init; }
+    /// <summary>The test; empty when the line that names it is lost.</summary>
+    public required string Case { get; set; }
 
+    /// <summary>Line of 'Starting', or the first line known of the attempt.</summary>
     public required int StartLine { get; init; }
 
-    public required DateTimeOffset Start { get; init; }
+    /// <summary>Null when the 'Starting' line is lost and no other says.</summary>
+    public DateTimeOffset? Start { get; set; }
 
-    public string? Command { get; set; }
+    /// <summary>True when the runner's 'Starting' line was read.</summary>
+    public bool HasStartLine { get; init; }
+
+    /// <summary>The command without what differs from test to test, as a hash: another command is another invocation of the batch.</summary>
+    public int? CommandKey { get; set; }
 
     public int? CompletedLine { get; set; }
+
+    public string? CompletedText { get; set; }
 
     public DateTimeOffset? End { get; set; }
 
@@ -34,10 +43,10 @@ internal sealed class LogAttempt
     /// <summary>Name of the experiment's folder.</summary>
     public string? Folder { get; set; }
 
-    /// <summary>The line that names <see cref="Folder"/>.</summary>
-    public LogLine? FolderLine { get; set; }
-
     public bool IsResumed { get; set; }
+
+    /// <summary>The line that says so.</summary>
+    public LogLine? ResumeLine { get; set; }
 
     public List<LogError> Errors { get; } = [];
 
@@ -47,20 +56,33 @@ internal sealed class LogAttempt
     /// <summary>A signal or Ctrl+C that stopped it.</summary>
     public LogLine? Signal { get; set; }
 
-    /// <summary>Sub-tests, as <c>T0_02</c>, whose judge ended in this attempt.</summary>
-    public HashSet<string> Judged { get; } = new(StringComparer.Ordinal);
+    /// <summary>Every judge failed and the harness went on with a score of zero.</summary>
+    public LogLine? NoValidJudge { get; set; }
 
-    /// <summary>Agent runs that ended in this attempt, and what they took.</summary>
-    public int AgentRuns { get; set; }
+    /// <summary>Sub-tests, as <c>T0_02</c>, whose judge ended in this attempt, as far as the log knows.</summary>
+    public SubtestSet Judged { get; } = new();
 
+    /// <summary>Sub-tests whose agent ended in this attempt.</summary>
+    public SubtestSet AgentEnded { get; } = new();
+
+    /// <summary>Sub-tests whose agent's or judge's results of an earlier attempt were used again.</summary>
+    public bool HasSkipped { get; set; }
+
+    /// <summary>What the agents that ended took together.</summary>
     public double AgentSeconds { get; set; }
 
     /// <summary>When the log last spoke, as far as it says in UTC.</summary>
-    public DateTimeOffset LastSign { get; set; }
+    public DateTimeOffset? LastSign { get; set; }
 
     public int LastLine { get; set; }
 
+    /// <summary>True when the log ends inside this attempt: its end may have been there.</summary>
+    public bool IsCut { get; set; }
+
     public bool IsEnded => CompletedLine is not null || StartError is { IsUnexpected: true };
+
+    /// <summary>True when the attempt came to its end, whether or not the line that says so is there: what follows began after it.</summary>
+    public bool IsOver => IsEnded || StartError is not null || Block is { HasResult: true } || Errors.Exists(e => e.Kind is LogErrorKind.Experiment or LogErrorKind.Configuration);
 
     public void Add(LogError error)
     {

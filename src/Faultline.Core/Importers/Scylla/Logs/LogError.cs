@@ -17,7 +17,7 @@ internal sealed class LogError
     /// <summary>The exception's type without its module, from the record or the traceback's last line.</summary>
     public string? Type { get; set; }
 
-    /// <summary>The last frame in the harness's own code.</summary>
+    /// <summary>The last frame in the harness's own code, below its root.</summary>
     public string? File { get; set; }
 
     public int? FileLine { get; set; }
@@ -27,6 +27,5 @@ internal sealed class LogError
     /// <summary>True when a frame of the judge's code was passed.</summary>
     public bool InJudge { get; set; }
 
-    /// <summary>True when the message could not be read as a whole.</summary>
     public bool HasTraceback { get; set; }
 }

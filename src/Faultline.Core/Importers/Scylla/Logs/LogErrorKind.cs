@@ -19,4 +19,13 @@ internal enum LogErrorKind
 
     /// <summary>The repository could not be fetched.</summary>
     Clone = 5,
+
+    /// <summary>A tier ended with an exception.</summary>
+    Tier = 6,
+
+    /// <summary>A traceback that no record announces.</summary>
+    Uncaught = 7,
+
+    /// <summary>Another record of level ERROR.</summary>
+    Other = 8,
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -7,21 +8,26 @@ namespace Faultline.Importers.Scylla.Logs;
 /// <summary>
 /// Reads one <c>thread_logs/thread_N.log</c>: the runner's frame lines (UTC), the child's records (local time), its tracebacks and
 /// its summary block. Records of parallel workers interleave as wholes: a line without a time belongs to the record before it.
+/// A frame line that is lost (a cut or damaged log) does not lose the attempt: other lines name the test too.
 /// </summary>
 internal sealed partial class ThreadLog(string source)
 {
     private readonly LogClock _clock = new();
     private readonly ErrorRecords _errors = new();
+    private readonly SummaryBlocks _blocks = new();
     private LogAttempt? _now;
-    private bool _inBlock;
+    private int _orphans;
+    private int _firstOrphan;
 
     public List<LogAttempt> Attempts { get; } = [];
 
     public int Lines { get; private set; }
 
-    public bool EndsTorn { get; private set; }
+    public long Bytes { get; private set; }
 
-    /// <summary>Hours between the child's clock and UTC; null when no record tells.</summary>
+    public List<LogDamage> Damages { get; } = [];
+
+    /// <summary>What the child's clock is ahead of UTC; null when no record tells.</summary>
     public TimeSpan? Offset => _clock.Offset;
 
     public void Read(string path, CancellationToken cancel)
@@ -33,18 +39,42 @@ internal sealed partial class ThreadLog(string source)
             Take(line, lines.Number);
         }
 
+        if (_now is { IsEnded: false } open) open.IsCut = lines.EndsTorn;
         Leave();
-        (Lines, EndsTorn) = (lines.Number, lines.EndsTorn);
+        Lines = lines.Number;
+        Bytes = new FileInfo(path).Length;
+        Name(lines);
+    }
+
+    private void Name(LogLines lines)
+    {
+        if (lines.IsConverted) Damages.Add(new LogDamage(1, "Expected UTF-8; found UTF-16. The file was converted while it was read.", 1));
+        if (lines.Zeros is { Count: > 0 } zeros) Damages.Add(new LogDamage(zeros.First, "Found zero bytes; expected text. What the line says besides is used.", zeros.Count));
+        if (lines.NoText is { Count: > 0 } foreign) Damages.Add(new LogDamage(foreign.First, "Found bytes that are no UTF-8; they are read as '\uFFFD'.", foreign.Count));
+        if (lines.TooLong is { Count: > 0 } tooLong) Damages.Add(new LogDamage(tooLong.First, "Found a line longer than 16 MB; its middle is skipped.", tooLong.Count));
+        if (lines.EndsTorn) Damages.Add(new LogDamage(lines.Number, "The log ends in the middle of a line: its writer was stopped, or the file was cut.", 1));
+        if (_orphans > 0) Damages.Add(new LogDamage(_firstOrphan, "Found records of an attempt whose 'Starting' line is lost and which no other line names; they are not used.", _orphans));
+        foreach (var attempt in Attempts.Where(a => a is { IsEnded: false, IsOver: true }))
+            Damages.Add(new LogDamage(attempt.LastLine, $"The line 'Completed {attempt.Case}' is lost; how the attempt ended is read from what is left of it.", 1));
+        foreach (var attempt in Attempts.Where(a => !a.HasStartLine))
+            Damages.Add(new LogDamage(attempt.StartLine, $"The line 'Starting {attempt.Case}' is lost; the attempt is read from what is left of it.", 1));
     }
 
     private void Take(ReadOnlySpan<byte> line, int number)
     {
         if (line.IsEmpty) return;
         if (line[0] == '[' && Frame(line, number)) return;
-        if (_now is null) return;
-        _now.LastLine = number;
-        if (IsRecord(line)) Record(line, number);
-        else if (_inBlock && Block(line, number)) return;
+        var isRecord = IsRecord(line);
+        if (_now is null || _now.IsEnded)
+        {
+            // Between two attempts there are rules only. A record there belongs to one whose 'Starting' is lost.
+            if (!isRecord && !line.StartsWith("EXPERIMENT COMPLETE"u8)) return;
+            BeginUnnamed("", number);
+        }
+
+        _now!.LastLine = number;
+        if (isRecord) Record(line, number);
+        else if (_blocks.IsOpen && _blocks.Take(line, number)) return;
         else if (!Runner(line, number)) _errors.Continue(line);
     }
 
@@ -58,31 +88,65 @@ internal sealed partial class ThreadLog(string source)
         var rest = line[(close + 1)..];
         if (rest.StartsWith(" Starting "u8) && LogClock.TryUtc(line[1..close], out var start))
         {
-            Leave();
             var id = Encoding.UTF8.GetString(rest[" Starting ".Length..]).Trim();
             if (id.Length == 0 || id.Contains(' ', StringComparison.Ordinal)) return false;
-            _now = new LogAttempt { Source = source, Case = id, StartLine = number, Start = start, LastSign = start, LastLine = number };
-            Attempts.Add(_now);
+            Leave(start);
+            Enter(new LogAttempt { Source = source, Case = id, StartLine = number, HasStartLine = true, Start = start, LastSign = start, LastLine = number });
             return true;
         }
 
-        if (_now is null || !rest.StartsWith(" Completed "u8) || !LogClock.TryUtc(line[1..close], out var end)) return false;
-        var match = Completed().Match(Encoding.UTF8.GetString(rest));
-        if (!match.Success || match.Groups["id"].Value != _now.Case) return false;
-        _errors.End();
-        _now.CompletedLine = _now.LastLine = number;
-        (_now.End, _now.LastSign) = (end, end);
-        if (int.TryParse(match.Groups["rc"].Value, CultureInfo.InvariantCulture, out var code)) _now.ExitCode = code;
-        if (double.TryParse(match.Groups["s"].Value, CultureInfo.InvariantCulture, out var seconds)) _now.Seconds = seconds;
+        if (!rest.StartsWith(" Completed "u8) || !LogClock.TryUtc(line[1..close], out var end)) return false;
+        var match = CompletedFrame().Match(Encoding.UTF8.GetString(rest));
+        if (!match.Success) return false;
+        var named = match.Groups["id"].Value;
+        if (_now is null || _now.IsEnded || (_now.Case.Length > 0 && _now.Case != named)) BeginUnnamed(named, number);
+        _now!.Case = named;
+        Complete(_now, match, end, LogLine.Of(number, line));
         return true;
     }
 
-    // What follows an attempt's end belongs to nobody until the next one starts.
-    private void Leave()
+    private void Complete(LogAttempt attempt, Match match, DateTimeOffset end, LogLine line)
     {
         _errors.End();
-        _inBlock = false;
-        if (_now is { IsEnded: false } && _clock.Last is { } last && last > _now.LastSign) _now.LastSign = last;
+        _blocks.End();
+        attempt.CompletedLine = attempt.LastLine = line.Number;
+        attempt.CompletedText = line.Text;
+        (attempt.End, attempt.LastSign) = (end, end);
+        if (int.TryParse(match.Groups["rc"].Value, CultureInfo.InvariantCulture, out var code)) attempt.ExitCode = code;
+        if (!double.TryParse(match.Groups["s"].Value, CultureInfo.InvariantCulture, out var seconds) || seconds > 1e8) return;
+        attempt.Seconds = seconds;
+        attempt.Start ??= end.AddSeconds(-seconds);
+    }
+
+    private void BeginUnnamed(string id, int number)
+    {
+        Leave();
+        Enter(new LogAttempt { Source = source, Case = id, StartLine = number, LastLine = number });
+    }
+
+    private void Enter(LogAttempt attempt)
+    {
+        _now = attempt;
+        Attempts.Add(attempt);
+    }
+
+    // What follows an attempt's end belongs to nobody until the next one starts.
+    private void Leave(DateTimeOffset? next = null)
+    {
+        _errors.End();
+        _blocks.End();
+        if (_now is { IsEnded: false } open)
+        {
+            // Nothing was written before the next attempt that was not said by then, whatever a changed clock makes of it.
+            if (_clock.Last is { } last && (open.LastSign is not { } sign || last > sign)) open.LastSign = next < last ? next : last;
+            if (open.Case.Length == 0)
+            {
+                Attempts.Remove(open);
+                if (_orphans == 0) _firstOrphan = open.StartLine;
+                _orphans += open.LastLine - open.StartLine + 1;
+            }
+        }
+
         _clock.Forget();
         _now = null;
     }
@@ -91,19 +155,21 @@ internal sealed partial class ThreadLog(string source)
     {
         switch (line[0])
         {
-            case (byte)'C' when _now!.Command is null && line.StartsWith("Command: "u8):
-                _now.Command = Encoding.UTF8.GetString(line["Command: ".Length..]);
+            case (byte)'C' when _now!.CommandKey is null && line.StartsWith("Command: "u8):
+                _now.CommandKey = string.GetHashCode(Encoding.UTF8.GetString(line["Command: ".Length..]).Replace(_now.Case, "*", StringComparison.Ordinal), StringComparison.Ordinal);
                 return true;
             case (byte)'E' when line.StartsWith("EXPERIMENT COMPLETE"u8):
                 _errors.End();
-                _now!.Block = new LogBlock { Line = number };
-                _inBlock = true;
+                _now!.Block = _blocks.Begin(number);
                 return true;
             case (byte)'E' when !_errors.IsOpen && line.StartsWith("ERROR: "u8):
-                _now!.StartError = new LogLine(number, Encoding.UTF8.GetString(line["ERROR: ".Length..]));
+                _now!.StartError = LogLine.Of(number, line);
                 return true;
             case (byte)'U' when line.StartsWith("UNEXPECTED ERROR: "u8):
-                _now!.StartError = new LogLine(number, Encoding.UTF8.GetString(line["UNEXPECTED ERROR: ".Length..])) { IsUnexpected = true };
+                _now!.StartError = LogLine.Of(number, line) with { IsUnexpected = true };
+                return true;
+            case (byte)'T' when !_errors.IsOpen && line.StartsWith("Traceback (most recent call last)"u8):
+                _errors.BeginBare(_now!, line, number);
                 return true;
             case (byte)'=':
                 _errors.End();
@@ -113,98 +179,70 @@ internal sealed partial class ThreadLog(string source)
         }
     }
 
-    private bool Block(ReadOnlySpan<byte> line, int number)
-    {
-        var block = _now!.Block!;
-        if (line[0] is (byte)'=' or (byte)'-') return true;
-        var text = Encoding.UTF8.GetString(line);
-        var match = BlockLine().Match(text);
-        if (match.Success)
-        {
-            var value = match.Groups["value"].Value;
-            switch (match.Groups["key"].Value)
-            {
-                case "Duration" when double.TryParse(value.TrimEnd('s'), CultureInfo.InvariantCulture, out var seconds):
-                    block.Seconds = seconds;
-                    break;
-                case "Total Cost" when decimal.TryParse(value.TrimStart('$'), NumberStyles.Number, CultureInfo.InvariantCulture, out var cost):
-                    (block.Cost, block.CostLine) = (cost, new LogLine(number, text));
-                    break;
-                case "Best Tier":
-                    block.BestTier = value;
-                    break;
-            }
-
-            return true;
-        }
-
-        if (text == "No passing results found")
-        {
-            block.NothingPassed = new LogLine(number, text);
-            return true;
-        }
-
-        match = TierLine().Match(text);
-        if (!match.Success) return text == "Tier Results:";
-        block.Tiers.Add(new LogTier(
-            match.Groups["tier"].Value,
-            match.Groups["st"].Value == "PASS",
-            double.Parse(match.Groups["score"].Value, CultureInfo.InvariantCulture),
-            decimal.Parse(match.Groups["cost"].Value, CultureInfo.InvariantCulture),
-            new LogLine(number, text)));
-        return true;
-    }
-
     private void Record(ReadOnlySpan<byte> line, int number)
     {
         _clock.See(line);
         _errors.End();
+        // Most lines of a log need no decoding: nothing is looked at before the logger's name says that it may matter.
         if (line[21] == 'I') Info(line, number);
-        else if (line[21] is (byte)'E' or (byte)'W' or (byte)'C') _errors.Begin(_now!, Encoding.UTF8.GetString(line), number);
+        else if (line[21] is (byte)'E' or (byte)'C' || (line[21] == 'W' && line.Length > 30 && !line[30..].StartsWith("scylla.e2e.llm_judge: "u8))) _errors.Begin(_now!, line, number);
     }
 
-    // Most lines of a log are of this kind: nothing is decoded before the logger's name says that it may matter.
     private void Info(ReadOnlySpan<byte> line, int number)
     {
-        if (line.Length < 30) return;
+        if (line.Length < 34) return;
         var text = line[27..];
-        if (text.StartsWith("scylla.e2e.subtest_executor: "u8))
+        if (text.StartsWith("scylla.e2e.subtest_executor: "u8)) Stage(text);
+        else if (text.StartsWith("scylla.e2e.runner: "u8)) Checkpoint(text, line, number);
+        else if (text.StartsWith("__main__: Starting experiment: "u8)) Named(Encoding.UTF8.GetString(text["__main__: Starting experiment: ".Length..]).Trim(), number);
+    }
+
+    private void Named(string id, int number)
+    {
+        if (id.Length == 0 || id == _now!.Case) return;
+        // Another test than the one that was started: the frame lines between them are lost.
+        if (_now.Case.Length > 0) BeginUnnamed(id, number);
+        _now!.Case = id;
+    }
+
+    private void Stage(ReadOnlySpan<byte> text)
+    {
+        if (text.IndexOf("] Stage: AGENT - Complete ("u8) is >= 0 and var agent)
         {
-            if (text.EndsWith("s)"u8) && text.IndexOf("] Stage: AGENT - Complete ("u8) is >= 0 and var agent)
-            {
-                _now!.AgentRuns++;
-                var seconds = text[(agent + "] Stage: AGENT - Complete (".Length)..^2];
-                if (System.Buffers.Text.Utf8Parser.TryParse(seconds, out double taken, out _)) _now.AgentSeconds += taken;
-            }
-            else if (text.IndexOf("] Stage: JUDGE - Complete ("u8) is >= 0 and var judge && text[..judge].LastIndexOf((byte)'[') is >= 0 and var open)
-            {
-                _now!.Judged.Add(Encoding.UTF8.GetString(text[(open + 1)..judge]));
-            }
+            if (Subtest(text[..agent], out var name)) _now!.AgentEnded.Add(name);
+            var seconds = text[(agent + "] Stage: AGENT - Complete (".Length)..];
+            if (Utf8Parser.TryParse(seconds, out double taken, out _) && double.IsFinite(taken)) _now!.AgentSeconds += taken;
         }
-        else if (text.StartsWith("scylla.e2e.runner: "u8))
+        else if (text.IndexOf("] Stage: JUDGE - Complete ("u8) is >= 0 and var judge)
         {
-            var isFresh = text.IndexOf(" Created checkpoint: "u8) >= 0;
-            if (isFresh || text.IndexOf(" Resuming from checkpoint: "u8) >= 0) Checkpoint(Encoding.UTF8.GetString(line), number, !isFresh);
+            if (Subtest(text[..judge], out var name)) _now!.Judged.Add(name);
+        }
+        else if (text.StartsWith("scylla.e2e.subtest_executor: [SKIP] "u8) || text.StartsWith("scylla.e2e.subtest_executor: Skipping completed run"u8))
+        {
+            _now!.HasSkipped = true;
         }
     }
 
-    private void Checkpoint(string text, int number, bool isResumed)
+    private static bool Subtest(ReadOnlySpan<byte> before, out ReadOnlySpan<byte> name)
     {
-        var match = CheckpointPath().Match(text);
+        var open = before.LastIndexOf((byte)'[');
+        name = open < 0 ? default : before[(open + 1)..];
+        return open >= 0 && name.Length is > 0 and < 40;
+    }
+
+    private void Checkpoint(ReadOnlySpan<byte> text, ReadOnlySpan<byte> line, int number)
+    {
+        var isFresh = text.IndexOf(" Created checkpoint: "u8) >= 0;
+        if (!isFresh && text.IndexOf(" Resuming from checkpoint: "u8) < 0) return;
+        var match = CheckpointPath().Match(Encoding.UTF8.GetString(text));
         if (!match.Success) return;
         _now!.Folder = match.Groups["folder"].Value;
-        _now.FolderLine = new LogLine(number, text);
-        _now.IsResumed = isResumed;
+        _now.IsResumed = !isFresh;
+        if (!isFresh) _now.ResumeLine = LogLine.Of(number, line);
     }
 
     [GeneratedRegex(@"^ Completed (?<id>\S+) in (?<s>[\d.]+)s \(exit code: (?<rc>-?\d+)\)\s*$", RegexOptions.NonBacktracking)]
-    private static partial Regex Completed();
-
-    [GeneratedRegex(@"^(?<key>Duration|Total Cost|Best Tier|Best Sub-test|Frontier CoP): (?<value>.+?)\s*$", RegexOptions.NonBacktracking)]
-    private static partial Regex BlockLine();
-
-    [GeneratedRegex(@"^  (?<tier>T\d+): (?<st>PASS|FAIL) \(score: (?<score>\d+(\.\d+)?), cost: \$(?<cost>\d+(\.\d+)?)\)\s*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex TierLine();
+    private static partial Regex CompletedFrame();
 
     [GeneratedRegex(@"[/\\](?<folder>[^/\\]+)[/\\]checkpoint\.json\s*$", RegexOptions.NonBacktracking)]
     private static partial Regex CheckpointPath();
