@@ -110,12 +110,11 @@ internal static class CaseSections
     }
 
     /// <summary>The proposals that rest on this case's failure.</summary>
-    internal static string Proposals(ReportModel model, CaseStory story)
+    internal static string Proposals(CaseStory story)
     {
         var page = new MarkdownPage();
-        var found = model.Recommendations.Where(item => story.Final is { } failure && item.Failures.Contains(failure.Id, StringComparer.Ordinal)).ToList();
-        foreach (var item in found) page.Item(Markdown.Inert(item.Text));
-        return found.Count == 0 ? "None found.\n" : page.ToString();
+        foreach (var text in story.Proposals) page.Item(Markdown.Inert(text));
+        return story.Proposals.Count == 0 ? "None found.\n" : page.ToString();
     }
 
     internal static string Cause(string? category, string? cause) => (category, cause) switch

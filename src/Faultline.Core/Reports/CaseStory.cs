@@ -27,6 +27,12 @@ internal sealed record CaseStory
     /// <summary>What all sessions of a batch say of it; null for a run that is no batch.</summary>
     internal BatchTest? Test { get; init; }
 
+    /// <summary>The proposals that rest on its final failure, plain text.</summary>
+    internal IReadOnlyList<string> Proposals { get; init; } = [];
+
+    /// <summary>Where earlier reports speak of it, by report and line.</summary>
+    internal IReadOnlyList<(string Report, PriorMatch Match)> Earlier { get; init; } = [];
+
     internal string Title => Name is null ? Case : $"{Case} - {Name}";
 
     internal decimal? CostUsd => Test is { } test ? test.Row?.CostUsd : Row?.CostUsd;
@@ -44,7 +50,13 @@ internal sealed record CaseStory
         var failures = model.Failures.ToLookup(failure => failure.Trial.Key.Case, StringComparer.Ordinal);
         var ids = rows.Keys.Concat(tests.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         var files = CaseFiles.Names(ids);
-        return [.. ids.Select(id => Of(id, files[id], rows.GetValueOrDefault(id), tests.GetValueOrDefault(id), [.. failures[id]]))];
+        var proposals = model.Recommendations.SelectMany(item => item.Failures.Select(failure => (failure, item.Text))).ToLookup(pair => pair.failure, pair => pair.Text, StringComparer.Ordinal);
+        var earlier = model.PriorReports.SelectMany(report => report.Matches.OrderBy(match => match.Line).Select(match => (report.Path, match))).ToLookup(pair => pair.match.Case, StringComparer.Ordinal);
+        return
+        [
+            .. ids.Select(id => Of(id, files[id], rows.GetValueOrDefault(id), tests.GetValueOrDefault(id), [.. failures[id]]))
+                .Select(story => story with { Proposals = story.Final is { } failure ? [.. proposals[failure.Id]] : [], Earlier = [.. earlier[story.Case]] }),
+        ];
     }
 
     private static CaseStory Of(string id, string file, ReportCase? row, BatchTest? test, IReadOnlyList<FailureReport> failures)

@@ -21,15 +21,19 @@ internal sealed record CauseOfFailures
     internal string? FollowsFrom { get; init; }
 
     /// <summary>The failing cases by cause: most cases first, then by title.</summary>
-    internal static IReadOnlyList<CauseOfFailures> Of(ReportModel model, IReadOnlyList<CaseStory> stories) =>
-    [
-        .. stories.Where(story => story.IsFailure)
-            .GroupBy(story => Key(model, story), StringComparer.Ordinal)
-            .Select(group => From(model, group.Key, [.. group]))
-            .OrderByDescending(cause => cause.Stories.Count)
-            .ThenBy(cause => cause.Title, StringComparer.Ordinal)
-            .ThenBy(cause => cause.Id, StringComparer.Ordinal),
-    ];
+    internal static IReadOnlyList<CauseOfFailures> Of(ReportModel model, IReadOnlyList<CaseStory> stories)
+    {
+        var roots = (model.Batch?.Causes ?? []).SelectMany(cause => cause.Tests.Select(test => (test, cause.FollowsFrom))).ToLookup(pair => pair.test, pair => pair.FollowsFrom, StringComparer.Ordinal);
+        return
+        [
+            .. stories.Where(story => story.IsFailure)
+                .GroupBy(story => Key(model, story), StringComparer.Ordinal)
+                .Select(group => From(group.Key, [.. group], roots[group.First().Case].FirstOrDefault()))
+                .OrderByDescending(cause => cause.Stories.Count)
+                .ThenBy(cause => cause.Title, StringComparer.Ordinal)
+                .ThenBy(cause => cause.Id, StringComparer.Ordinal),
+        ];
+    }
 
     // The one place that decides which failures have one cause. The id of a stored cluster belongs here as soon as failures carry one.
     private static string Key(ReportModel model, CaseStory story)
@@ -41,17 +45,13 @@ internal sealed record CauseOfFailures
         return $"case\n{model.Run.Id}\n{story.Case}";
     }
 
-    private static CauseOfFailures From(ReportModel model, string key, IReadOnlyList<CaseStory> stories)
+    private static CauseOfFailures From(string key, IReadOnlyList<CaseStory> stories, string? root) => new()
     {
-        var first = stories[0];
-        return new CauseOfFailures
-        {
-            Id = "c" + ContentHash.Short(key),
-            Title = TitleOf(first, stories.Count > 1),
-            Stories = stories,
-            FollowsFrom = model.Batch?.Causes.FirstOrDefault(cause => cause.Tests.Contains(first.Case, StringComparer.Ordinal))?.FollowsFrom,
-        };
-    }
+        Id = "c" + ContentHash.Short(key),
+        Title = TitleOf(stories[0], stories.Count > 1),
+        Stories = stories,
+        FollowsFrom = root,
+    };
 
     // What differs from case to case would name the first case only: of several, only what they share is said.
     private static string TitleOf(CaseStory story, bool several)

@@ -22,7 +22,7 @@ public sealed class AnalysisReport : IReport
             new ReportFile("README.md", AnalysisReadme.Write(model, stories)),
             new ReportFile("analysis.md", AnalysisPage.Write(model, stories, causes)),
             new ReportFile("failures/summary.md", FailuresSummary.Write(model, stories, causes)),
-            .. stories.Where(story => story.IsFailure).Select(story => new ReportFile($"failures/{story.FileName}.md", FailurePage.Write(model, story))),
+            .. stories.Where(story => story.IsFailure).Select(story => new ReportFile($"failures/{story.FileName}.md", FailurePage.Write(story))),
             .. IssuesReport.Files(model, stories, causes, options.ByCause),
         ];
     }

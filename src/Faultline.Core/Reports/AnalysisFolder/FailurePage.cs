@@ -5,7 +5,7 @@ namespace Faultline.Reports.AnalysisFolder;
 /// <summary><c>failures/&lt;case&gt;.md</c>: one failing case, from its root cause to what to do.</summary>
 internal static class FailurePage
 {
-    internal static string Write(ReportModel model, CaseStory story)
+    internal static string Write(CaseStory story)
     {
         var page = new MarkdownPage()
             .Heading(1, $"Failure Analysis: {Markdown.Inert(story.Title)}")
@@ -25,19 +25,15 @@ internal static class FailurePage
         if (CaseSections.Attempts(story) is { } attempts) page.Heading(2, "Attempts").Block(attempts);
         if (CaseSections.Evidence(story) is { } evidence) page.Heading(2, "Evidence").Block(evidence);
         if (CaseSections.Snippets(story) is { } code) page.Heading(2, "Code").Block(code);
-        if (Earlier(model, story) is { } earlier) page.Heading(2, "Earlier reports").Block(earlier);
-        return page.Heading(2, "Recommendations").Block(CaseSections.Proposals(model, story)).ToString();
+        if (Earlier(story) is { } earlier) page.Heading(2, "Earlier reports").Block(earlier);
+        return page.Heading(2, "Recommendations").Block(CaseSections.Proposals(story)).ToString();
     }
 
-    private static string? Earlier(ReportModel model, CaseStory story)
+    private static string? Earlier(CaseStory story)
     {
         var page = new MarkdownPage();
-        foreach (var report in model.PriorReports)
-        {
-            foreach (var match in report.Matches.Where(match => match.Case == story.Case).OrderBy(match => match.Line))
-                page.Item($"{Markdown.Code(report.Path)} line {Wording.Number(match.Line)} says {Markdown.Inert(match.Label ?? "nothing of a label")}");
-        }
-
+        foreach (var (report, match) in story.Earlier)
+            page.Item($"{Markdown.Code(report)} line {Wording.Number(match.Line)} says {Markdown.Inert(match.Label ?? "nothing of a label")}");
         return page.Length == 0 ? null : page.ToString();
     }
 }

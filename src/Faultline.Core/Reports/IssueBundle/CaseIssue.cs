@@ -20,7 +20,7 @@ internal static class CaseIssue
                 .Section("Code", CaseSections.Snippets(story));
         }
 
-        issue.Section("Details", Details(model, story)).Section("Next Steps", Next(model, story));
+        issue.Section("Details", Details(model, story)).Section("Next Steps", Next(story));
         return new ReportFile(key + ".md", issue.ToString());
     }
 
@@ -52,9 +52,9 @@ internal static class CaseIssue
         return page.Item("Read from", Markdown.Code(model.Run.Root)).Item("Written by", Markdown.Inert(model.Generator)).ToString();
     }
 
-    private static string Next(ReportModel model, CaseStory story)
+    private static string Next(CaseStory story)
     {
-        if (story.IsFailure) return CaseSections.Proposals(model, story);
+        if (story.IsFailure) return CaseSections.Proposals(story);
         return story.Status == "PASS" ? "None: it passed.\n" : "Find out why it has no result, and run it again.\n";
     }
 }

@@ -21,7 +21,7 @@ internal static class CauseIssue
             .Section("Root Cause", $"{Example(cause)}{CaseSections.RootCause(first)}")
             .Section("Cases", Cases(cause))
             .Section("Evidence", Evidence(cause))
-            .Section("Next Steps", CaseSections.Proposals(model, first))
+            .Section("Next Steps", CaseSections.Proposals(first))
             .Section("Configuration", CaseIssue.Configuration(model))
             .Section("Details", new MarkdownPage().Item("Run", Markdown.Code(model.Run.Id)).Item("Read from", Markdown.Code(model.Run.Root)).Item("Written by", Markdown.Inert(model.Generator)).ToString());
         return new ReportFile(key + ".md", issue.ToString());

@@ -258,6 +258,10 @@ while (($# > 0)); do
             shift
             ;;
         --repo=*) repo=${1#--repo=} ;;
+        -h | --help)
+            sed -n '3,17s/^# \{0,1\}//p' "$here/$(basename "${BASH_SOURCE[0]}")"
+            exit 0
+            ;;
         *) usage "unknown argument '$1'" ;;
     esac
     shift

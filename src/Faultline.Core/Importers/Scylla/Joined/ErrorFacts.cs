@@ -81,6 +81,7 @@ internal static partial class ErrorFacts
             Severity = error.Kind is LogErrorKind.Clone ? "warning" : "error",
             File = error.File,
             Line = error.FileLine,
+            Snippet = error.Code,
             Subject = error.Subject,
             Message = message,
             Expected = Word(error.Kind),

@@ -8,10 +8,12 @@ namespace Faultline.Importers.Scylla.Logs;
 internal sealed partial class ErrorRecords
 {
     private const int LongestMessage = 2000;
+    private const int LongestCode = 600;
 
     private LogError? _open;
     private bool _inTraceback;
     private bool _isTypeStated;
+    private bool _isOwnFrame;
 
     public bool IsOpen => _open is not null;
 
@@ -48,7 +50,12 @@ internal sealed partial class ErrorRecords
     {
         if (_open is not { } error) return;
         var isIndented = bytes[0] == ' ';
-        if (_inTraceback && isIndented && !bytes.StartsWith("  File \""u8)) return;
+        if (_inTraceback && isIndented && !bytes.StartsWith("  File \""u8))
+        {
+            if (_isOwnFrame) Code(error, bytes);
+            return;
+        }
+
         var text = Encoding.UTF8.GetString(bytes);
         if (text.StartsWith("Traceback (most recent call last)", StringComparison.Ordinal))
         {
@@ -62,7 +69,7 @@ internal sealed partial class ErrorRecords
         }
         else if (isIndented)
         {
-            Frame(error, text);
+            _isOwnFrame = Frame(error, text);
         }
         else if (error.Type is null && ExceptionLine().Match(text) is { Success: true } thrown)
         {
@@ -76,6 +83,7 @@ internal sealed partial class ErrorRecords
     {
         attempt.Add(error);
         _open = error;
+        _isOwnFrame = false;
         _isTypeStated = error.Type is not null;
     }
 
@@ -107,17 +115,28 @@ internal sealed partial class ErrorRecords
         }
     }
 
-    private static void Frame(LogError error, string text)
+    // Lines of carets and tildes point at a part of the line above; they are no code.
+    private static void Code(LogError error, ReadOnlySpan<byte> bytes)
+    {
+        if (error.Code?.Length > LongestCode || bytes.IndexOfAnyExcept(" ^~\r"u8) < 0) return;
+        var line = Encoding.UTF8.GetString(bytes).TrimEnd();
+        error.Code = error.Code is null ? line : $"{error.Code}\n{line}";
+    }
+
+    /// <summary>True for a frame of the harness's own code.</summary>
+    private static bool Frame(LogError error, string text)
     {
         var match = FrameLine().Match(text);
-        if (!match.Success) return;
+        if (!match.Success) return false;
         var file = match.Groups["file"].Value.Replace('\\', '/');
         if (file.EndsWith("/llm_judge.py", StringComparison.Ordinal) || file.EndsWith("/judge_runner.py", StringComparison.Ordinal)) error.InJudge = true;
         // The last frame of the harness's own code says where the fault lies; what it calls in libraries does not.
-        if (file.Contains("/site-packages/", StringComparison.Ordinal) || file.Contains("/lib/python", StringComparison.Ordinal) || file.StartsWith('<')) return;
+        if (file.Contains("/site-packages/", StringComparison.Ordinal) || file.Contains("/lib/python", StringComparison.Ordinal) || file.StartsWith('<')) return false;
         error.File = BelowRoot(file);
         error.Function = match.Groups["function"].Value;
         error.FileLine = int.TryParse(match.Groups["line"].Value, CultureInfo.InvariantCulture, out var number) ? number : null;
+        error.Code = null;
+        return true;
     }
 
     private static string BelowRoot(string file)

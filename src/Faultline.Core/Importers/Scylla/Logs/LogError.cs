@@ -24,6 +24,9 @@ internal sealed class LogError
 
     public string? Function { get; set; }
 
+    /// <summary>The lines of code that the traceback shows of that frame; null when it shows none.</summary>
+    public string? Code { get; set; }
+
     /// <summary>True when a frame of the judge's code was passed.</summary>
     public bool InJudge { get; set; }
 
