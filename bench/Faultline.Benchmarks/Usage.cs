@@ -11,6 +11,7 @@ internal static class Usage
         Console.Error.WriteLine(
             """
             benchmarks generate-convex DIR [--evals 1000] [--seed 42]   write a run of convex-evals into DIR (new or empty)
+            benchmarks review [--failures 3200] [--parallel 32] [--latency 200]   a review against a server of fixed latency
             benchmarks startup [--rounds 15]                            start-up of faultline against an empty .NET program
             """);
         return WrongUsage;

@@ -340,7 +340,7 @@ public sealed partial class Workspace
         => a.Reviewer == b.Reviewer && a.IsPropagated == b.IsPropagated && a.Fault == b.Fault && a.Mechanism == b.Mechanism && a.SubMechanism == b.SubMechanism
             && a.Root == b.Root && a.Reasoning == b.Reasoning && a.Confidence == b.Confidence && a.Evidence.SequenceEqual(b.Evidence);
 
-    private static ReviewStatusView StatusOf(IReadOnlyList<Analysis> analyses, Dictionary<string, ReviewStanding> standings)
+    private static ReviewStatusView StatusOf(List<Analysis> analyses, Dictionary<string, ReviewStanding> standings)
     {
         var kinds = analyses.CountBy(a => Views.Status(a, standings.GetValueOrDefault(a.Failure)?.Verdict)).ToDictionary(StringComparer.Ordinal);
         var own = analyses.Select(a => standings.GetValueOrDefault(a.Failure)).OfType<ReviewStanding>().ToList();
