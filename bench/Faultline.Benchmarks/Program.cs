@@ -11,6 +11,8 @@ return args switch
     ["loghub", .. var rest] => Loghub.Run(rest),
     ["messages", .. var rest] => Messages.Run(rest),
     ["scale", .. var rest] => Scale.Run(rest),
+    ["review", .. var rest] => await ReviewLoad.RunAsync(rest),
+    ["review-server", .. var rest] => ReviewServer.Run(rest),
     ["startup", .. var rest] => Startup.Run(rest),
     _ => Usage.Print(),
 };

@@ -19,6 +19,7 @@ internal static class Usage
             benchmarks loghub DIR [--mistakes]                          clusters of the sets of LogHub in DIR against their labels
             benchmarks messages FILE [--mistakes]                       clusters of a JSONL file with 'label' and 'message'
             benchmarks scale FILE [--most 1000000]                      10 k, 100 k and 1 M variations of the messages in FILE, with time and memory
+            benchmarks review [--failures 3200] [--parallel 32] [--latency 200]   a review against a server of fixed latency
             benchmarks startup [--rounds 15]                            start-up of faultline against an empty .NET program
             """);
         return WrongUsage;

@@ -14,13 +14,8 @@ internal static class MarkdownReview
 
     internal static void Write(StringBuilder page, ReportModel model)
     {
-        page.Append("\n## Review\n\n").Append(Counts(model.Review)).Append('\n');
-        if (model.Review.Reviewed + model.Review.Propagated == 0)
-        {
-            page.Append("No failure was reviewed yet: every label below is a rule's guess.\n");
-            return;
-        }
-
+        if (model.Review.Reviewed + model.Review.Propagated == 0) return;
+        page.Append("\n## Review\n");
         Moves(page, model);
         foreach (var bucket in model.Buckets) Bucket(page, model, bucket);
     }

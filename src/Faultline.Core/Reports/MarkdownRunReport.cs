@@ -24,14 +24,14 @@ public sealed class MarkdownRunReport : IReport
         }
         else
         {
-            page.Append("\nEvery label below is provisional (a rule's guess, with its evidence) unless its status says `reviewed` or `propagated`.\n");
+            page.Append("\nEvery label below is provisional (a rule's guess, with its evidence) unless its status says `reviewed` or `propagated`. ").Append(MarkdownReview.Counts(model.Review)).Append('\n');
             PriorReports(page, model);
             ByStep(page, model);
-            MarkdownReview.Write(page, model);
             Classification(page, model);
             Heading(page, "Per-failure analysis (details)");
             NotListed(page, model);
             for (var i = 0; i < model.Failures.Count; i++) MarkdownFailure.Write(page, i + 1, model.Failures[i], model.PriorReports);
+            MarkdownReview.Write(page, model);
             Patterns(page, model);
             Recommendations(page, model);
             ModelFaults(page, model);

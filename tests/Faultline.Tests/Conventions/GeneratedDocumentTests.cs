@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Schema;
 using Faultline.Commands;
+using Faultline.Model;
 using Faultline.Reports.Machine;
 using Faultline.Rules;
 using Faultline.Tests.EndToEnd;
@@ -15,8 +16,9 @@ public sealed class GeneratedDocumentTests
 {
     private static readonly (string Verb, Type View)[] _outputs =
     [
-        ("compare", typeof(CompareView)), ("doctor", typeof(DoctorView)), ("failures", typeof(FailuresView)), ("import", typeof(ImportView)), ("report", typeof(ReportView)),
-        ("runs", typeof(RunsView)), ("show", typeof(ShownFailureView)), ("triage", typeof(TriageView)),
+        ("agreement", typeof(AgreementView)), ("compare", typeof(CompareView)), ("doctor", typeof(DoctorView)), ("failures", typeof(FailuresView)), ("import", typeof(ImportView)),
+        ("packet", typeof(ReviewPacket)), ("report", typeof(ReportView)), ("review", typeof(ReviewView)), ("rules", typeof(RuleStatsView)), ("runs", typeof(RunsView)),
+        ("show", typeof(ShownFailureView)), ("triage", typeof(TriageView)), ("verdict", typeof(VerdictsView)),
     ];
 
     [Fact]
@@ -36,10 +38,10 @@ public sealed class GeneratedDocumentTests
     public void TheCommandPageIsTheHelpOfEveryVerb()
     {
         var page = new StringBuilder("# Command line\n\nMade from `--help`; do not edit. Every verb takes `--json`; the shapes are in [schema/](schema/).\n");
-        foreach (var verb in CommandLine.Verbs())
+        foreach (var command in CommandLine.Paths())
         {
-            var help = string.Join('\n', FaultlineProcess.Run(verb.Name, "--help").Output.TrimEnd().Split('\n').Select(l => l.TrimEnd()));
-            page.Append(CultureInfo.InvariantCulture, $"\n## {verb.Name}\n\n```\n{help}\n```\n");
+            var help = string.Join('\n', FaultlineProcess.Run([.. command.Split(' '), "--help"]).Output.TrimEnd().Split('\n').Select(l => l.TrimEnd()));
+            page.Append(CultureInfo.InvariantCulture, $"\n## {command}\n\n```\n{help}\n```\n");
         }
 
         Golden.MatchesText(Repository.Full("docs/cli.md"), page.ToString());
@@ -72,6 +74,14 @@ public sealed class GeneratedDocumentTests
             AssertShape("show", FaultlineProcess.RunIn(folder, ["show", run.GetProperty("failures")[0].GetProperty("id").GetString()!, .. workspace]).Json);
             AssertShape("report", FaultlineProcess.RunIn(folder, ["report", run.GetProperty("id").GetString()!, .. workspace]).Json);
             AssertShape("compare", FaultlineProcess.RunIn(folder, ["compare", run.GetProperty("id").GetString()!, .. workspace]).Json);
+            string[] named = [run.GetProperty("id").GetString()!, .. workspace];
+            var failure = run.GetProperty("failures")[0].GetProperty("id").GetString()!;
+            AssertShape("packet", FaultlineProcess.RunIn(folder, ["packet", failure, .. workspace]).Json);
+            AssertShape("review", FaultlineProcess.RunIn(folder, ["review", .. named, "--with", "openai:test", "--base-url", "http://127.0.0.1:9", "--dry-run"]).Json);
+            AssertShape("verdict", FaultlineProcess.RunIn(folder, ["verdict", "set", failure, "--fault", "GRADER_FAULT", "--mechanism", "environment_broken", "--quote", "fetch failed", .. workspace]).Json);
+            AssertShape("agreement", FaultlineProcess.RunIn(folder, ["agreement", .. named]).Json);
+            AssertShape("rules", FaultlineProcess.RunIn(folder, ["rules", "stats", .. named]).Json);
+            AssertShape("show", FaultlineProcess.RunIn(folder, ["show", failure, .. workspace]).Json);
             AssertShape("doctor", FaultlineProcess.RunIn(folder, ["doctor", .. workspace]).Json);
         }
         finally
@@ -79,6 +89,10 @@ public sealed class GeneratedDocumentTests
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    [Fact]
+    public void TheFormOfAReviewersAnswerIsASchema() => Golden.MatchesText(
+        Repository.Full("docs/schema/review-answer.json"), Faultline.Review.Reviewers.AnswerSchema.Node().ToJsonString(new JsonSerializerOptions { WriteIndented = true, NewLine = "\n" }) + "\n");
 
     private static void AssertShape(string verb, JsonElement value)
     {

@@ -61,7 +61,8 @@ internal sealed class CircuitBreaker(TimeProvider clock)
             if (isRefusal && !_succeeded) GivenUp = reason;
             if (retryAfter is { } wait && clock.GetUtcNow() + wait is var until && until > _closedUntil) _closedUntil = until;
             if (isOverload || ++_failuresInARow < Threshold) return;
-            _failuresInARow = _openings > 0 ? Threshold - 1 : 0;
+            // One more failure is enough to open it again.
+            _failuresInARow = Threshold - 1;
             if (++_openings > MaxOpenings) GivenUp ??= $"{Threshold} calls in a row and {MaxOpenings} more tries failed, the last with: {reason}";
             if (clock.GetUtcNow() + (_firstPause * Math.Pow(2, _openings - 1)) is var later && later > _closedUntil) _closedUntil = later;
         }

@@ -6,7 +6,7 @@ internal sealed class TokenBucket(double? perMinute, TimeProvider clock)
 {
     private readonly Lock _gate = new();
     private double _level = perMinute ?? 0;
-    private long _at = clock.GetTimestamp();
+    private DateTimeOffset _at = clock.GetUtcNow();
 
     public async ValueTask TakeAsync(double amount, CancellationToken cancel)
     {
@@ -14,8 +14,9 @@ internal sealed class TokenBucket(double? perMinute, TimeProvider clock)
         TimeSpan wait;
         lock (_gate)
         {
-            var now = clock.GetTimestamp();
-            _level = Math.Min(rate, _level + (clock.GetElapsedTime(_at, now).TotalMinutes * rate));
+            var now = clock.GetUtcNow();
+            // A clock that is set back gives nothing and takes nothing.
+            _level = Math.Min(rate, _level + (Math.Max(0, (now - _at).TotalMinutes) * rate));
             _at = now;
             // A debt makes the next one wait, so that more than a store's worth passes too.
             _level -= amount;

@@ -23,7 +23,7 @@ public sealed partial class PacketBuilderTests
             var json = PacketJson.Write(packet);
             var shown = string.Join('\n', packet.Texts.Concat(packet.Trial.Checks.SelectMany(c => new[] { c.Message, c.Detail }.OfType<PacketText>())).Select(t => t.Text));
             foreach (var check in input.Trial.Checks.Where(c => c.Outcome == CheckOutcome.Failed))
-                Assert.Contains(Faultline.Text.AnsiText.Strip(check.Detail ?? check.Message ?? "").Trim(), shown, StringComparison.Ordinal);
+                Assert.Contains(PacketCleaning.Clean(check.Detail ?? check.Message ?? "", new PacketOptions(), ModelNames.Of(input.Run), out _).Trim(), shown, StringComparison.Ordinal);
             foreach (var kind in new[] { ArtifactKind.Expected, ArtifactKind.Task, ArtifactKind.Output })
             {
                 foreach (var artifact in input.Trial.Of(kind).Where(a => a.Text is not null))
