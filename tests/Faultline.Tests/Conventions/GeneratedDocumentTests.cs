@@ -15,7 +15,7 @@ public sealed class GeneratedDocumentTests
 {
     private static readonly (string Verb, Type View)[] _outputs =
     [
-        ("doctor", typeof(DoctorView)), ("failures", typeof(FailuresView)), ("import", typeof(ImportView)), ("report", typeof(ReportView)),
+        ("clusters", typeof(ClustersView)), ("doctor", typeof(DoctorView)), ("failures", typeof(FailuresView)), ("import", typeof(ImportView)), ("report", typeof(ReportView)),
         ("runs", typeof(RunsView)), ("show", typeof(ShownFailureView)), ("triage", typeof(TriageView)),
     ];
 
@@ -69,6 +69,8 @@ public sealed class GeneratedDocumentTests
             AssertShape("import", FaultlineProcess.RunIn(folder, ["import", Repository.Full("samples/convex-evals"), .. workspace]).Json);
             AssertShape("runs", FaultlineProcess.RunIn(folder, ["runs", .. workspace]).Json);
             AssertShape("failures", FaultlineProcess.RunIn(folder, ["failures", run.GetProperty("id").GetString()!, .. workspace]).Json);
+            AssertShape("clusters", FaultlineProcess.RunIn(folder, ["clusters", .. workspace]).Json);
+            AssertShape("clusters", FaultlineProcess.RunIn(folder, ["clusters", "why", run.GetProperty("failures")[0].GetProperty("id").GetString()!, .. workspace]).Json);
             AssertShape("show", FaultlineProcess.RunIn(folder, ["show", run.GetProperty("failures")[0].GetProperty("id").GetString()!, .. workspace]).Json);
             AssertShape("report", FaultlineProcess.RunIn(folder, ["report", run.GetProperty("id").GetString()!, .. workspace]).Json);
             AssertShape("doctor", FaultlineProcess.RunIn(folder, ["doctor", .. workspace]).Json);
