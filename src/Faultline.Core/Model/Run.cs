@@ -25,6 +25,18 @@ public sealed record Run
     /// <summary>When the run started, in UTC. Null when no source states it.</summary>
     public DateTimeOffset? Date { get; init; }
 
+    /// <summary>
+    /// For runs whose cases are the turns of one conversation: <c>normal</c> (one session, a turn sees those before it),
+    /// <c>rehydrated</c> (every turn alone, after the reference's history) or <c>unknown</c>. Null for other runs.
+    /// </summary>
+    public string? Mode { get; init; }
+
+    /// <summary>Who judged, as the run's files name it, e.g. <c>openai</c>; null when nobody is named.</summary>
+    public string? Judge { get; init; }
+
+    /// <summary>What the import noticed about the run's input as a whole, a sentence each; null when there is nothing to say.</summary>
+    public IReadOnlyList<string>? Remarks { get; init; }
+
     /// <summary>The harness's own word for the state of the run, e.g. <c>completed</c>.</summary>
     public string? Status { get; init; }
 

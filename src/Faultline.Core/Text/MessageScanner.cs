@@ -63,7 +63,8 @@ public static class MessageScanner
             }
             else
             {
-                Add(text, i, TrimEnd(text, i, end), tokens, first);
+                var word = TrimEnd(text, i, end);
+                if (word > i) Add(text, i, word, tokens, first);
             }
 
             i = end;
@@ -128,7 +129,7 @@ public static class MessageScanner
     {
         var trimmed = end;
         while (trimmed > start && text[trimmed - 1] is '.' or '!' or '?') trimmed--;
-        return trimmed > start ? trimmed : end;
+        return trimmed;
     }
 
     // An opening quote does not follow a letter and a closing one does not precede one: apostrophes do neither.

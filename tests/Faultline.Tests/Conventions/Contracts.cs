@@ -5,7 +5,7 @@ namespace Faultline.Tests.Conventions;
 /// <summary>The contracts of Faultline and what implements them, found by name so that a contract counts from the day it exists.</summary>
 internal static class Contracts
 {
-    public static readonly string[] Names = ["IImporter", "IFetcher", "IFactReader", "IRule", "IReviewer", "IPattern", "IReport", "IVerb"];
+    public static readonly string[] Names = ["IImporter", "IFetcher", "IFactReader", "IRule", "IReviewer", "IPattern", "IReport", "IComparisonReport", "IVerb"];
 
     private static readonly Type[] Types = [.. new[] { typeof(Catalog).Assembly, Assembly.Load("faultline") }.SelectMany(a => a.GetTypes())];
 

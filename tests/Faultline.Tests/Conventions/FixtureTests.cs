@@ -14,6 +14,9 @@ public sealed class FixtureTests
     public void EveryReportHasACase() => Violations.None(Lacking("IReport", "Reports", HasCase), "Fixtures/Reports/<id>/<case> shows what it writes.");
 
     [Fact]
+    public void EveryFormOfAComparisonHasACase() => Violations.None(Lacking("IComparisonReport", "Comparisons", HasCase), "Fixtures/Comparisons/<id>/<case> shows what it writes.");
+
+    [Fact]
     public void EveryRuleHasAFailureThatMatches()
         => Violations.None(Lacking("IRule", "Rules", f => HasFile(f, "matches-*.json")), "Fixtures/Rules/<id>/matches-*.json shows a failure that the rule labels.");
 

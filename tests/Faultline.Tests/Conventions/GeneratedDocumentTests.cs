@@ -15,7 +15,7 @@ public sealed class GeneratedDocumentTests
 {
     private static readonly (string Verb, Type View)[] _outputs =
     [
-        ("clusters", typeof(ClustersView)), ("doctor", typeof(DoctorView)), ("failures", typeof(FailuresView)), ("import", typeof(ImportView)), ("report", typeof(ReportView)),
+        ("clusters", typeof(ClustersView)), ("compare", typeof(CompareView)), ("doctor", typeof(DoctorView)), ("failures", typeof(FailuresView)), ("import", typeof(ImportView)), ("report", typeof(ReportView)),
         ("runs", typeof(RunsView)), ("show", typeof(ShownFailureView)), ("triage", typeof(TriageView)),
     ];
 
@@ -73,6 +73,7 @@ public sealed class GeneratedDocumentTests
             AssertShape("clusters", FaultlineProcess.RunIn(folder, ["clusters", "why", run.GetProperty("failures")[0].GetProperty("id").GetString()!, .. workspace]).Json);
             AssertShape("show", FaultlineProcess.RunIn(folder, ["show", run.GetProperty("failures")[0].GetProperty("id").GetString()!, .. workspace]).Json);
             AssertShape("report", FaultlineProcess.RunIn(folder, ["report", run.GetProperty("id").GetString()!, .. workspace]).Json);
+            AssertShape("compare", FaultlineProcess.RunIn(folder, ["compare", run.GetProperty("id").GetString()!, .. workspace]).Json);
             AssertShape("doctor", FaultlineProcess.RunIn(folder, ["doctor", .. workspace]).Json);
         }
         finally

@@ -23,7 +23,7 @@ internal sealed partial class Layering(IReadOnlyList<SourceFile> sources)
         ["Reports"] = ["Model", "Text"],
         ["History"] = ["Model", "Text"],
         ["Store"] = ["Model"],
-        ["Patterns"] = ["Model"],
+        ["Patterns"] = ["Model", "Statistics"],
         ["Statistics"] = ["Model"],
         ["Answers"] = ["Model", "Text", "Store", "Reports"],
     };

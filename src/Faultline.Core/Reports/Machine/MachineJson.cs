@@ -14,6 +14,7 @@ namespace Faultline.Reports.Machine;
 [JsonSerializable(typeof(ShownFailureView))]
 [JsonSerializable(typeof(DoctorView))]
 [JsonSerializable(typeof(ReportView))]
+[JsonSerializable(typeof(CompareView))]
 [JsonSerializable(typeof(ClustersView))]
 public sealed partial class MachineJson : JsonSerializerContext
 {

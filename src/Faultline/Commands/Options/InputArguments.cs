@@ -8,11 +8,7 @@ internal sealed class InputArguments
     // The variable that the service's own command line reads.
     private const string KeyVariable = "CONVEX_DEPLOY_KEY";
 
-    private readonly Argument<string[]> _inputs = new("PATH")
-    {
-        Description = "Folders, files, a visualizer URL or a run id; several at once",
-        Arity = ArgumentArity.OneOrMore,
-    };
+    private Argument<string[]> _inputs = Inputs("PATH", "Folders, files, a visualizer URL or a run id; several at once");
 
     private readonly Option<string?> _deployment = new("--deployment")
     {
@@ -35,4 +31,16 @@ internal sealed class InputArguments
         Secret = Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } key ? key : null,
         Progress = shell.Progress,
     };
+
+    /// <summary>The same inputs under another name, for a verb that takes more than paths.</summary>
+    public static InputArguments AddTo(Command command, string name, string description)
+    {
+        var feature = AddTo(command);
+        command.Arguments.Remove(feature._inputs);
+        feature._inputs = Inputs(name, description);
+        command.Arguments.Add(feature._inputs);
+        return feature;
+    }
+
+    private static Argument<string[]> Inputs(string name, string description) => new(name) { Description = description, Arity = ArgumentArity.OneOrMore };
 }
