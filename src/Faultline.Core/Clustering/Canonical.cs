@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Faultline.Text;
 
 namespace Faultline.Clustering;
@@ -25,18 +24,10 @@ internal static class Canonical
             text = string.Concat(Head(text), "\n", Tail(text));
         }
 
-        // A lone surrogate has no normal form, and says nothing.
-        return Ascii.IsValid(text) ? text : Normal(text);
+        return text;
     }
 
     private static string Head(string text) => text[..(char.IsHighSurrogate(text[(MaxLength / 2) - 1]) ? (MaxLength / 2) - 1 : MaxLength / 2)];
 
     private static string Tail(string text) => text[(char.IsLowSurrogate(text[^(MaxLength / 2)]) ? text.Length - (MaxLength / 2) + 1 : text.Length - (MaxLength / 2))..];
-
-    private static string Normal(string text)
-    {
-        var whole = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes()) whole.Append(rune.ToString());
-        return whole.ToString().Normalize(NormalizationForm.FormC);
-    }
 }

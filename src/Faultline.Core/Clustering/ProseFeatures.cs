@@ -22,8 +22,10 @@ internal static class ProseFeatures
                 continue;
             }
 
-            features.TryAdd(word, 1);
-            if (before is not null) features.TryAdd($"{before} {word}", 1);
+            // Few texts give no measure of how common a word is: the small words are known without one.
+            var small = ProseText.IsSmall(word);
+            if (!small) features.TryAdd(word, 1);
+            if (before is not null && !(small && ProseText.IsSmall(before))) features.TryAdd($"{before} {word}", 1);
             before = word;
         }
 

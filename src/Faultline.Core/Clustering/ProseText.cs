@@ -25,6 +25,9 @@ internal static class ProseText
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> SmallLookup = Small.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>A word that every text has, whatever it is about.</summary>
+    public static bool IsSmall(ReadOnlySpan<char> word) => SmallLookup.Contains(word);
+
     public static bool Is(ReadOnlySpan<char> text)
     {
         text = text.Trim();

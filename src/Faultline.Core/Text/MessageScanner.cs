@@ -63,7 +63,8 @@ public static class MessageScanner
             }
             else
             {
-                Add(text, i, TrimEnd(text, i, end), tokens, first);
+                var word = TrimEnd(text, i, end);
+                if (word > i) Add(text, i, word, tokens, first);
             }
 
             i = end;
@@ -73,13 +74,14 @@ public static class MessageScanner
     private static void Add(ReadOnlySpan<char> text, int start, int end, List<ScannedToken> tokens, int first)
     {
         var word = text[start..end];
-        if (tokens.Count > first && tokens[^1] is { Mask: not MaskKind.None, Quoted: false } number && start - number.End <= 1 && MaskRules.IsUnit(word))
+        if (tokens.Count > first && tokens[^1] is { Mask: not MaskKind.None, Quoted: false } number && start - number.End <= 1
+            && char.IsAsciiDigit(text[number.End - 1]) && MaskRules.IsUnit(word))
         {
             tokens[^1] = number with { Length = end - number.Start };
             return;
         }
 
-        var mask = DateWords.Is(word, text[end..], tokens.Count > first && tokens[^1].Mask != MaskKind.None) ? MaskKind.Time : MaskRules.Classify(word);
+        var mask = DateWords.Is(word, text.Slice(end, Math.Min(24, text.Length - end)), tokens.Count > first && tokens[^1].Mask != MaskKind.None) ? MaskKind.Time : MaskRules.Classify(word);
         if (mask is MaskKind.Number or MaskKind.Value && SpokenCode.Is(text, word, tokens, first)) mask = MaskKind.None;
         tokens.Add(new ScannedToken(start, end - start, mask, Quoted: false));
     }
@@ -89,7 +91,7 @@ public static class MessageScanner
     {
         if (!char.IsAsciiHexDigit(text[start])) return -1;
         var (i, colons, group) = (start, 0, 0);
-        for (; i < text.Length && group <= 4; i++)
+        for (; i < text.Length && i - start < 48 && group <= 4; i++)
         {
             if (text[i] == ':')
             {
@@ -127,7 +129,7 @@ public static class MessageScanner
     {
         var trimmed = end;
         while (trimmed > start && text[trimmed - 1] is '.' or '!' or '?') trimmed--;
-        return trimmed > start ? trimmed : end;
+        return trimmed;
     }
 
     // An opening quote does not follow a letter and a closing one does not precede one: apostrophes do neither.

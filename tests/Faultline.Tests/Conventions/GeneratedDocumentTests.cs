@@ -19,6 +19,8 @@ public sealed class GeneratedDocumentTests
         ("agreement", typeof(AgreementView)), ("compare", typeof(CompareView)), ("doctor", typeof(DoctorView)), ("failures", typeof(FailuresView)), ("import", typeof(ImportView)),
         ("packet", typeof(ReviewPacket)), ("report", typeof(ReportView)), ("review", typeof(ReviewView)), ("rules", typeof(RuleStatsView)), ("runs", typeof(RunsView)),
         ("show", typeof(ShownFailureView)), ("triage", typeof(TriageView)), ("verdict", typeof(VerdictsView)),
+        ("clusters", typeof(ClustersView)), ("compare", typeof(CompareView)), ("doctor", typeof(DoctorView)), ("failures", typeof(FailuresView)), ("import", typeof(ImportView)), ("report", typeof(ReportView)),
+        ("runs", typeof(RunsView)), ("show", typeof(ShownFailureView)), ("triage", typeof(TriageView)),
     ];
 
     [Fact]
@@ -71,6 +73,8 @@ public sealed class GeneratedDocumentTests
             AssertShape("import", FaultlineProcess.RunIn(folder, ["import", Repository.Full("samples/convex-evals"), .. workspace]).Json);
             AssertShape("runs", FaultlineProcess.RunIn(folder, ["runs", .. workspace]).Json);
             AssertShape("failures", FaultlineProcess.RunIn(folder, ["failures", run.GetProperty("id").GetString()!, .. workspace]).Json);
+            AssertShape("clusters", FaultlineProcess.RunIn(folder, ["clusters", .. workspace]).Json);
+            AssertShape("clusters", FaultlineProcess.RunIn(folder, ["clusters", "why", run.GetProperty("failures")[0].GetProperty("id").GetString()!, .. workspace]).Json);
             AssertShape("show", FaultlineProcess.RunIn(folder, ["show", run.GetProperty("failures")[0].GetProperty("id").GetString()!, .. workspace]).Json);
             AssertShape("report", FaultlineProcess.RunIn(folder, ["report", run.GetProperty("id").GetString()!, .. workspace]).Json);
             AssertShape("compare", FaultlineProcess.RunIn(folder, ["compare", run.GetProperty("id").GetString()!, .. workspace]).Json);
