@@ -67,8 +67,9 @@ public static class RunSummaryText
         Wrapped(page, "Model       ", (run.Model ?? Wording.NotRecorded) + (run.Provider is { } provider ? $" ({provider})" : ""));
         Wrapped(page, "Experiment  ", run.Experiment ?? Wording.NotRecorded);
         Wrapped(page, "Run         ", $"{run.Id}, status {run.Status ?? Wording.NotRecorded}{(run.StatusReason is { } reason ? $": {reason}" : "")}");
-        Wrapped(page, "Pass rate   ", $"{Wording.Number(totals.Passed)}/{Wording.Number(totals.Cases)} ({Wording.Rate(model.Scores.Recorded)})");
-        Wrapped(page, "Counts      ", $"failed {Wording.Number(totals.Failed)}, errored {Wording.Number(totals.Errored)}, unfinished {Wording.Number(totals.Unfinished)}, missing {Wording.Number(totals.Missing)}, planned {Wording.Number(totals.Planned)}");
+        // A batch says itself what was reported and what is true.
+        if (model.Batch is null) Wrapped(page, "Pass rate   ", $"{Wording.Number(totals.Passed)}/{Wording.Number(totals.Cases)} ({Wording.Rate(model.Scores.Recorded)})");
+        if (model.Batch is null) Wrapped(page, "Counts      ", $"failed {Wording.Number(totals.Failed)}, errored {Wording.Number(totals.Errored)}, unfinished {Wording.Number(totals.Unfinished)}, missing {Wording.Number(totals.Missing)}, planned {Wording.Number(totals.Planned)}");
         if (model.Scores.ByVerdicts is { } corrected) Wrapped(page, "Corrected   ", $"{corrected.Count}/{corrected.Of} by verdicts ({Wording.Rate(corrected)})");
         if (model.Diagnostics > 0) Wrapped(page, "Import      ", $"{Wording.Number(model.Diagnostics)} diagnostics: not everything could be read");
         page.Append('\n');

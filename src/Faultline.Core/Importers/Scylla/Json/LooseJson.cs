@@ -77,7 +77,7 @@ internal sealed class LooseJson
             case (byte)'n' when Word("null"u8):
                 return new JsonValue { Form = JsonForm.Null, Line = line };
             case (byte)'N' when Word("NaN"u8):
-                Damage(line, "bare NaN is no JSON; the value is read as not measured", isRepaired: false);
+                Damage(line, "a bare NaN; the value is read as not measured", isRepaired: false);
                 return new JsonValue { Form = JsonForm.Number, Line = line, Text = "NaN" };
             case (byte)'I' when Word("Infinity"u8):
                 return new JsonValue { Form = JsonForm.Number, Line = line, Text = "Infinity" };
