@@ -12,6 +12,8 @@ namespace Faultline.Store;
 /// </summary>
 public sealed class RunWriter : IDisposable
 {
+    private const int MostRemembered = 100_000;
+
     private readonly FileStore _store;
     private readonly TimeProvider _clock;
     private readonly RunTally _tally = new();
@@ -149,7 +151,8 @@ public sealed class RunWriter : IDisposable
         JsonSerializer.Serialize(_textsFile, new TextLine(text), StoreJson.Line<TextLine>());
         var place = new TextPlace(offset, checked((int)(_textsFile.Position - offset)));
         _textsFile.WriteByte((byte)'\n');
-        _texts.Add(key, place);
+        // Beyond this a text that comes again is written again: memory must not grow with the input.
+        if (_texts.Count < MostRemembered) _texts.Add(key, place);
         return place;
     }
 

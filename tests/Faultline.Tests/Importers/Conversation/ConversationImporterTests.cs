@@ -42,7 +42,7 @@ public sealed class ConversationImporterTests : IDisposable
         Assert.Contains("\"status\": \"success\"", required.ResultJson, StringComparison.Ordinal);
         Assert.Empty(booking.Calls!);
         Assert.Equal([("guest", "Ada Lovelace", "0")], booking.Given!.Select(g => (g.Argument, g.Value, g.Case)));
-        Assert.Equal([("1", "book")], data.Trials[First].Single(t => t.Key.Case == "3").DependsOn!.Select(d => (d.Case, string.Join(' ', d.About))));
+        Assert.Equal([("1", "book room")], data.Trials[First].Single(t => t.Key.Case == "3").DependsOn!.Select(d => (d.Case, string.Join(' ', d.About))));
         Assert.Equal((2, "openai_judged.jsonl"), (booking.Row!.Line, booking.Row.File));
     }
 
