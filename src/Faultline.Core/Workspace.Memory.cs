@@ -41,7 +41,7 @@ public sealed partial class Workspace
         => WithPolicy(run, AnalyseByMachine(run, diagnostics, cancel, recorded), diagnostics).Select(f => PastOf(run.Run, f.Trial, f.Analysis));
 
     private static PastFailure PastOf(Run run, Trial trial, Analysis analysis)
-        => new(analysis.Failure, run.Id, run.Model, run.Date, trial.Key.Case, trial.FirstFailedCheck?.Name, CauseOf(trial, analysis), analysis.Finding?.Fault);
+        => new(analysis.Failure, run.Id, run.Model, run.Date, trial.Key.Case, trial.FirstFailedCheck?.Name, CauseOf(trial, analysis), ErrorKey.All(trial, analysis.Facts), analysis.Finding?.Fault);
 
     /// <summary>Equal for failures with one cause; null when nothing says what it is.</summary>
     private static string? CauseOf(Trial trial, Analysis analysis) => ErrorKey.Of(trial, analysis.Facts);
@@ -57,11 +57,15 @@ public sealed partial class Workspace
     private List<ActionTaken> ActionsKnown(IReadOnlyList<EarlierReport> reports)
     {
         var told = reports.SelectMany(r => r.Actions.Select(a => new ActionTaken(
-            a.Date, a.What, a.Cases, r.Rows.FirstOrDefault(row => row.Action is not null && row.Line == a.Line)?.Check,
+            a.Date, a.What, a.Cases, CheckOf(r, a),
             string.Create(CultureInfo.InvariantCulture, $"{r.File}:{a.Line}"))));
         var recorded = _store.Events(_ => { }).OfType<LedgerEvent.ActionRecorded>().Select(e => e.Action);
         return [.. told.Concat(recorded).OrderBy(a => a.Date ?? "", StringComparer.Ordinal).ThenBy(a => a.Source, StringComparer.Ordinal)];
     }
+
+    // An action of a report was made for the step at which the report saw its cases fail, when that is one step.
+    private static string? CheckOf(EarlierReport report, EarlierAction action)
+        => report.Rows.Where(row => action.Cases.Contains(row.Case, StringComparer.Ordinal)).Select(row => row.Check).Distinct(StringComparer.Ordinal).ToList() is [var only] ? only : null;
 
     // What was changed because of this run: recorded here, on its day or later, for a case that failed in it.
     private List<ReportAction> ActionsOf(Run run, IReadOnlyList<(Trial Trial, Analysis Analysis)> failures)

@@ -17,8 +17,8 @@ internal static partial class ReportChanges
             actions.Add(new EarlierAction(dated.Success ? dated.Groups["day"].Value : date, what, known.In(block.Text), block.Line));
         }
 
-        // What stands under a failure was done for it; a later list of the same actions names them again, with more.
-        foreach (var row in rows.Where(r => r.Action is not null))
+        // What stands under a failure was done for it, unless the list of actions names its case: then it is told twice.
+        foreach (var row in rows.Where(r => r.Action is not null && !actions.Exists(a => a.Cases.Contains(r.Case, StringComparer.Ordinal))).ToList())
             actions.Add(new EarlierAction(date, row.Action!, [row.Case], row.Line));
         return actions;
     }

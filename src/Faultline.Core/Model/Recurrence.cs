@@ -6,7 +6,7 @@ public sealed record Recurrence
     /// <summary><c>new</c>, <c>recurring</c>, or <c>regressed</c> (an action of an earlier day should have fixed it).</summary>
     public required string State { get; init; }
 
-    /// <summary>The best match: <c>cause-and-case</c>, <c>cause</c>, <c>case-and-step</c>; null when it is new.</summary>
+    /// <summary>The best match: <c>cause-and-case</c>, <c>case-and-step</c>, <c>cause</c>, <c>case-and-step-other-error</c>; null when it is new.</summary>
     public string? Match { get; init; }
 
     /// <summary>ISO 8601 day of the earliest occurrence; null when it is new or undated.</summary>
@@ -24,7 +24,7 @@ public sealed record Recurrence
     /// <summary>True when none of the earlier labels is the one it has now.</summary>
     public bool LabelledOtherwiseNow { get; init; }
 
-    /// <summary>Actions of an earlier day that should have fixed it.</summary>
+    /// <summary>Actions of an earlier day that should have fixed it; where only another error was there before, that is less sure.</summary>
     public IReadOnlyList<ActionTaken> ShouldBeFixedBy { get; init; } = [];
 
     /// <summary>Actions of the day of the run itself: which came first, nobody wrote down.</summary>

@@ -5,7 +5,7 @@ public sealed record RunMemory
 {
     /// <summary>By failure id.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public required IReadOnlyDictionary<string, Recurrence> Recurrences { get; init; }
+    public IReadOnlyDictionary<string, Recurrence> Recurrences { get; init; } = new Dictionary<string, Recurrence>(StringComparer.Ordinal);
 
     /// <summary>Cases that failed in the latest earlier run of the same model and pass here.</summary>
     public IReadOnlyList<EarlierOccurrence> Fixed { get; init; } = [];

@@ -20,10 +20,10 @@ public static class ActionEffects
         var all = runs.OrderBy(r => r.Date).ThenBy(r => r.Run, StringComparer.Ordinal).ToList();
         var later = all.Where(r => RecurrenceFinder.Day(r.Date) is { } day && string.CompareOrdinal(day, action.Date) > 0 && r.Passed is not null).ToList();
         if (later.Count == 0) return new ActionEffect(action, @case, "unknown", null, "no later run tried the case");
-        var before = all.Except(later).SelectMany(r => r.Failures).ToList();
-        var steps = before.Select(f => f.Check)
+        var before = all.Except(later).SelectMany(r => r.Failures).Where(f => action.Check is null || f.Check == action.Check).ToList();
+        var steps = action.Check is not null ? [action.Check] : before.Select(f => f.Check)
             .Concat(reports.Where(r => r.Date is null || string.CompareOrdinal(r.Date, action.Date) <= 0).SelectMany(r => r.Rows).Where(r => r.Case == @case).Select(r => r.Check))
-            .Append(action.Check).OfType<string>().ToHashSet(StringComparer.Ordinal);
+            .OfType<string>().ToHashSet(StringComparer.Ordinal);
         var again = later.Where(r => r.Failures.Any(f => IsSame(f, before, steps))).ToList();
         if (again.Count > 0) return new ActionEffect(action, @case, "did-not-work", again[^1].Run, Say($"the same failure in {again.Count} of {later.Count} later runs"));
         var passed = later.Count(r => r.Passed == true);
@@ -32,9 +32,10 @@ public static class ActionEffects
             : new ActionEffect(action, @case, "other-failure", later[^1].Run, Say($"failed in {later.Count} later runs, but not in the same way"));
     }
 
+    // Where earlier failures are stored they tell; where only reports tell of them, the step does.
     private static bool IsSame(PastFailure now, List<PastFailure> before, HashSet<string> steps)
-        => before.Exists(b => b.Cause is not null && b.Cause == now.Cause)
-            || (now.Check is not null && steps.Contains(now.Check) && !before.Exists(b => b.Check == now.Check && b.Cause is not null && now.Cause is not null));
+        => before.Exists(b => RecurrenceFinder.MatchOf(now, b) is "cause-and-case" or "case-and-step")
+            || (now.Check is not null && steps.Contains(now.Check) && !before.Exists(b => b.Check == now.Check));
 
     private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

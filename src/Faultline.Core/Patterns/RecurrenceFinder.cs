@@ -12,6 +12,7 @@ public sealed class RecurrenceFinder
     private const string CauseAndCase = "cause-and-case";
     private const string CauseOnly = "cause";
     private const string CaseAndStep = "case-and-step";
+    private const string OtherError = "case-and-step-other-error";
 
     private readonly string? _day;
     private readonly ILookup<string, PastFailure> _byCase;
@@ -44,8 +45,9 @@ public sealed class RecurrenceFinder
         var before = actions.Where(a => a.Date is not null && _day is not null && string.CompareOrdinal(a.Date, _day) < 0).ToList();
         return new Recurrence
         {
-            State = occurrences.Count == 0 ? "new" : before.Count > 0 ? "regressed" : "recurring",
-            Match = new[] { CauseAndCase, CaseAndStep, CauseOnly }.FirstOrDefault(m => occurrences.Exists(o => o.Match == m)),
+            // Another error at the same step may be what the mended eval found next.
+            State = occurrences.Count == 0 ? "new" : before.Count > 0 && occurrences.Exists(o => o.Case == failure.Case && o.Match != OtherError) ? "regressed" : "recurring",
+            Match = new[] { CauseAndCase, CaseAndStep, CauseOnly, OtherError }.FirstOrDefault(m => occurrences.Exists(o => o.Match == m)),
             Since = occurrences.Select(o => o.Date).OfType<string>().Min(StringComparer.Ordinal),
             Occurrences = occurrences,
             Labels = labels,
@@ -60,7 +62,7 @@ public sealed class RecurrenceFinder
     {
         foreach (var same in _byCase[failure.Case])
         {
-            if (MatchOf(failure, same.Check, same.Cause) is { } match) yield return Occurrence(same, match);
+            if (MatchOf(failure, same) is { } match) yield return Occurrence(same, match);
         }
 
         if (failure.Cause is null) yield break;
@@ -77,18 +79,20 @@ public sealed class RecurrenceFinder
         foreach (var (report, row) in _rows[failure.Case].Where(r => r.Row.Label is not null))
         {
             var stored = StoredOf(report, failure.Case);
-            var match = stored is not null ? MatchOf(failure, stored.Check, stored.Cause) : row.Check is not null && row.Check == failure.Check ? CaseAndStep : null;
+            var match = stored is not null ? MatchOf(failure, stored) : row.Check is not null && row.Check == failure.Check ? CaseAndStep : null;
             if (match is null) continue;
             yield return new EarlierLabel(
                 string.Create(CultureInfo.InvariantCulture, $"{report.File}:{row.Line}"), report.Date, report.Model, row.Label!, EarlierVocabulary.FaultOf(row.Label!)?.Name(), row.Basis, match);
         }
     }
 
-    // Different causes are different failures even at one step; an unknown cause leaves the step to tell.
-    private static string? MatchOf(PastFailure failure, string? check, string? cause)
+    // One case: the cause tells, then a shared error, then the step. An unknown cause leaves the step alone to tell.
+    internal static string? MatchOf(PastFailure now, PastFailure before)
     {
-        if (failure.Cause is not null && failure.Cause == cause) return CauseAndCase;
-        return check == failure.Check && (failure.Check is not null || (failure.Cause is null && cause is null)) ? CaseAndStep : null;
+        if (now.Cause is not null && now.Cause == before.Cause) return CauseAndCase;
+        if (now.Check is null || now.Check != before.Check) return now.Check is null && before.Check is null && now.Cause is null && before.Cause is null ? CaseAndStep : null;
+        if (now.Errors.Intersect(before.Errors, StringComparer.Ordinal).Any()) return CauseAndCase;
+        return now.Cause is null || before.Cause is null ? CaseAndStep : OtherError;
     }
 
     private PastFailure? StoredOf(EarlierReport report, string @case)

@@ -122,6 +122,14 @@ internal static class CrossCutting
 
     private static IEnumerable<ReportPattern> Recurring(IReadOnlyList<PriorReport> reports, IReadOnlyList<FailureReport> failures)
     {
+        if (failures.Any(failure => failure.Recurrence is not null))
+        {
+            var back = failures.Where(failure => failure.Recurrence is { State: not "new" }).ToList();
+            if (back.Count > 0)
+                yield return new("Failures that were there before", string.Create(CultureInfo.InvariantCulture, $"{back.Count} of {failures.Count} failures were seen in earlier runs or reports, by their cause or by case and step."), [.. back.Select(failure => failure.Id)]);
+            yield break;
+        }
+
         var before = reports.SelectMany(report => report.Matches).Select(match => match.Case).ToHashSet(StringComparer.Ordinal);
         var again = failures.Where(failure => before.Contains(failure.Trial.Key.Case)).ToList();
         if (again.Count == 0) yield break;

@@ -50,10 +50,10 @@ internal static class MarkdownMemory
     internal static void Returning(StringBuilder page, ReportModel model)
     {
         if (model.Memory is not { Returning.Count: > 0 } memory) return;
-        page.Append("\n### Open recommendations of earlier reports\n\nNothing records that somebody acted on these, and their cases failed again.\n\n");
+        page.Append("\n### Open recommendations of earlier reports\n\nNothing records that somebody acted on these.\n\n");
         foreach (var open in memory.Returning)
-            page.Append("- ").Append(Markdown.Text(open.What)).Append(" (").Append(open.Date ?? "undated").Append(", ").Append(Markdown.Code(open.Source)).Append(") Failed again: ")
-                .AppendJoin(", ", open.FailedAgain.Select(Markdown.Code)).Append(".\n");
+            page.Append("- ").Append(Markdown.Text(open.What)).Append(" (").Append(open.Date ?? "undated").Append(", ").Append(Markdown.Code(open.Source)).Append(") ")
+                .Append(open.FailedAgain.Count == 0 ? "It names no case.\n" : $"Failed again: {string.Join(", ", open.FailedAgain.Select(Markdown.Code))}.\n");
     }
 
     private static string Action(ActionTaken action) => $"{action.Date} {Markdown.Text(Truncate.To(Visible.Line(action.What), 300))} ({Markdown.Code(action.Source)})";

@@ -26,6 +26,14 @@ public static class MemoryText
         return Say($"{recurrence.State}, {(recurrence.Since is { } since ? "since " + since : "undated")}, in {runs} other {(runs == 1 ? "run" : "runs")} of {models} {(models == 1 ? "model" : "models")}; matched by {Words(recurrence.Match)}");
     }
 
+    /// <summary>As <see cref="Of"/>, in fewer words.</summary>
+    public static string Short(Recurrence recurrence)
+    {
+        var runs = recurrence.Occurrences.Select(o => o.Run).Distinct(StringComparer.Ordinal).Count();
+        var labels = recurrence.LabelsDisagree ? "; earlier labels disagree" : recurrence.LabelledOtherwiseNow ? Say($"; was {recurrence.Labels[^1].Label}") : "";
+        return Say($"{recurrence.State} since {recurrence.Since ?? "an unknown day"} ({runs} {(runs == 1 ? "run" : "runs")}, by {Words(recurrence.Match)}){labels}");
+    }
+
     internal static string Match(EarlierOccurrence seen)
         => seen.Match == "cause" ? $"the same cause in '{seen.Case}'" : Words(seen.Match);
 
@@ -33,7 +41,8 @@ public static class MemoryText
     {
         "cause-and-case" => "cause and case",
         "cause" => "cause, in other cases",
-        "case-and-step" => "case and step, the cause is unknown or another",
+        "case-and-step" => "case and step, a cause is not known",
+        "case-and-step-other-error" => "case and step, with another error",
         _ => "nothing",
     };
 

@@ -125,12 +125,12 @@ public static class RunSummaryText
         page.Append("\nFrom before\n");
         Wrapped(page, "  ", MemoryText.Counts(model));
         foreach (var failure in model.Failures.Where(f => f.Recurrence is { State: not "new" }))
-            Wrapped(page, $"  {failure.Id}  ", MemoryText.Of(failure.Recurrence!));
+            Wrapped(page, $"  {failure.Id}  ", MemoryText.Short(failure.Recurrence!));
         foreach (var failure in model.Failures.Where(f => f.Recurrence is { ShouldBeFixedBy.Count: > 0 }))
             Wrapped(page, $"  {failure.Id}  ", "should have been fixed by: " + string.Join("; ", failure.Recurrence!.ShouldBeFixedBy.Select(a => $"{a.Date} {Truncate.To(Visible.Line(a.What), 120)} ({a.Source})")));
         if (memory.Fixed.Count > 0) Wrapped(page, "  ", $"fixed since {memory.Previous}: {string.Join(", ", memory.Fixed.Select(f => f.Case).Distinct(StringComparer.Ordinal))}");
         foreach (var flaky in memory.Flaky) Wrapped(page, "  ", string.Create(CultureInfo.InvariantCulture, $"flaky: {flaky.Case} failed in {flaky.Failed} of {flaky.Trials} trials (95% interval {flaky.Low:P0} to {flaky.High:P0})"));
-        if (memory.Returning.Count > 0) Wrapped(page, "  ", string.Create(CultureInfo.InvariantCulture, $"{memory.Returning.Count} recommendations of earlier reports are still open for cases that failed again; the report lists them"));
+        if (memory.Returning.Count > 0) Wrapped(page, "  ", string.Create(CultureInfo.InvariantCulture, $"{memory.Returning.Count} recommendations of earlier reports are still open; the report lists them"));
     }
 
     private static void Patterns(StringBuilder page, ReportModel model)
