@@ -36,6 +36,7 @@ public static class RunSummaryText
         Failures(page, model);
         Memory(page, model);
         Patterns(page, model);
+        Clusters(page, model);
         page.Append("\nNext\n");
         var example = model.Failures.Count > 0 ? model.Failures[0].Id : "<id>";
         page.Append("  faultline show ").Append(example).Append("   one failure with its evidence\n");
@@ -138,6 +139,17 @@ public static class RunSummaryText
         page.Append("\nPatterns\n");
         if (model.Patterns.Count == 0) page.Append("  None found.\n");
         foreach (var pattern in model.Patterns) Wrapped(page, "  ", $"{pattern.Title}: {pattern.Explanation}");
+    }
+
+    // A cluster of one says nothing that the list of failures does not say.
+    private static void Clusters(StringBuilder page, ReportModel model)
+    {
+        var shared = model.Failures.Where(f => f.Cluster is not null).GroupBy(f => f.Cluster!.Cluster, StringComparer.Ordinal)
+            .Where(g => g.Count() > 1).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).ToList();
+        if (shared.Count == 0) return;
+        page.Append("\nClusters (failures with one cause; 'faultline clusters show ID')\n");
+        foreach (var cluster in shared)
+            Wrapped(page, $"  {cluster.Key}  ", string.Create(CultureInfo.InvariantCulture, $"{cluster.Count()} failures, e.g. {cluster.First().Id}: {cluster.First().OneLineError ?? "the logs give no text"}"));
     }
 
     private static void Count(StringBuilder page, string name, int count) =>
