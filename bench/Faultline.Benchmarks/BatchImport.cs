@@ -6,7 +6,7 @@ namespace Faultline.Benchmarks;
 
 /// <summary>
 /// Verb <c>batch</c>: wall time and peak memory of <c>faultline import</c> of a batch against <c>wc -l</c> of its logs. Each round runs both
-/// one after the other, so that a busy machine slows both alike; what counts is the ratio.
+/// one after the other, so that a busy machine slows both alike; processor time is less touched by what else the machine does.
 /// </summary>
 internal static class BatchImport
 {
@@ -24,15 +24,19 @@ internal static class BatchImport
         var logs = Directory.GetFiles(Path.Join(folder, "thread_logs"), "*.log");
         var megabytes = logs.Sum(l => new FileInfo(l).Length) / 1e6;
         var times = (Count: new List<double>(), Import: new List<double>());
+        var cpu = (Count: new List<double>(), Import: new List<double>());
         long peak = 0;
         for (var round = 0; round < rounds; round++)
         {
-            times.Count.Add(Measure("wc", ["-l", .. logs]).Seconds);
+            var counted = Measure("wc", ["-l", .. logs]);
+            times.Count.Add(counted.Seconds);
+            cpu.Count.Add(counted.CpuSeconds);
             var workspace = Directory.CreateTempSubdirectory("faultline-batch-").FullName;
             try
             {
-                var (seconds, bytes) = Measure(faultline, ["import", folder, "--workspace", workspace]);
+                var (seconds, processor, bytes) = Measure(faultline, ["import", folder, "--workspace", workspace]);
                 times.Import.Add(seconds);
+                cpu.Import.Add(processor);
                 peak = Math.Max(peak, bytes);
             }
             finally
@@ -42,32 +46,35 @@ internal static class BatchImport
         }
 
         Console.WriteLine($"{RuntimeInformation.OSDescription}, {Environment.ProcessorCount} processors, {RuntimeInformation.FrameworkDescription}, {rounds} interleaved rounds\n");
-        Console.WriteLine("| program | MB of logs | median s | MB/s | peak MB |\n|---|---:|---:|---:|---:|");
-        Row("wc -l", times.Count, null);
-        Row("faultline import", times.Import, peak);
+        Console.WriteLine("| program | MB of logs | median s | MB/s | CPU s | MB per CPU s | peak MB |\n|---|---:|---:|---:|---:|---:|---:|");
+        Row("wc -l", times.Count, cpu.Count, null);
+        Row("faultline import", times.Import, cpu.Import, peak);
         return 0;
 
-        void Row(string name, List<double> seconds, long? bytes)
+        void Row(string name, List<double> seconds, List<double> processor, long? bytes)
         {
             var median = seconds.Order().ElementAt(seconds.Count / 2);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {megabytes:F0} | {median:F2} | {megabytes / median:F0} | {(bytes is { } b ? (b >> 20).ToString(CultureInfo.InvariantCulture) : "-")} |"));
+            var used = processor.Order().ElementAt(processor.Count / 2);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {megabytes:F0} | {median:F2} | {megabytes / median:F0} | {used:F2} | {megabytes / used:F0} | {(bytes is { } b ? (b >> 20).ToString(CultureInfo.InvariantCulture) : "-")} |"));
         }
     }
 
-    private static (double Seconds, long PeakBytes) Measure(string file, string[] args)
+    private static (double Seconds, double CpuSeconds, long PeakBytes) Measure(string file, string[] args)
     {
         var info = new ProcessStartInfo(file, args) { RedirectStandardOutput = true, UseShellExecute = false };
         var started = Stopwatch.GetTimestamp();
         using var process = Process.Start(info)!;
         long peak = 0;
+        var processor = 0.0;
         var reading = process.StandardOutput.ReadToEndAsync();
-        // The peak can be asked for only while the program runs.
+        // Peak and processor time can be asked for only while the program runs.
         while (!process.WaitForExit(20))
         {
             process.Refresh();
             try
             {
                 peak = Math.Max(peak, process.PeakWorkingSet64);
+                processor = Math.Max(processor, process.TotalProcessorTime.TotalSeconds);
             }
             catch (InvalidOperationException)
             {
@@ -79,6 +86,6 @@ internal static class BatchImport
         process.WaitForExit();
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         reading.GetAwaiter().GetResult();
-        return process.ExitCode is 0 or 2 ? (seconds, peak) : throw new InvalidOperationException($"'{file}' ended with exit code {process.ExitCode}");
+        return process.ExitCode is 0 or 2 ? (seconds, processor, peak) : throw new InvalidOperationException($"'{file}' ended with exit code {process.ExitCode}");
     }
 }

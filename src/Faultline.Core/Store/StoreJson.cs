@@ -25,6 +25,7 @@ namespace Faultline.Store;
 [JsonSerializable(typeof(StoreFormat))]
 [JsonSerializable(typeof(TrialLine))]
 [JsonSerializable(typeof(TextLine))]
+[JsonSerializable(typeof(IReadOnlyList<TextReference>))]
 [JsonSerializable(typeof(LedgerEvent))]
 [JsonSerializable(typeof(CallLine))]
 [JsonSerializable(typeof(IReadOnlyList<Lease>))]

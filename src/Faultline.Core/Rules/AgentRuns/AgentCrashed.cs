@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Faultline.Model;
 
 namespace Faultline.Rules.AgentRuns;
 
 /// <summary>The agent's program crashed or was timed out, and left no usage.</summary>
-public sealed class AgentCrashed : IRule
+public sealed partial class AgentCrashed : IRule
 {
     // Below this nobody can tell a crash from an answer of a few words.
     private const double Worked = 30;
@@ -14,7 +15,7 @@ public sealed class AgentCrashed : IRule
         Id = "agent-crashed",
         Version = 1,
         Title = "The agent's program crashed or ran out of time",
-        Shows = "Every agent run ended with an exit code other than 0 and left neither tokens nor cost; how long it had worked is shown.",
+        Shows = "Every agent run that was not judged ended with an exit code other than 0, or reports an error as its answer, and left neither tokens nor cost; how long it had worked is shown.",
         Why = "The score was given to what a crashed program left behind. No cost was recorded, which does not mean that no call was made. Abstains when a run ended well and was judged.",
         Example = "exit code 134, 0 tokens, $0 after 392 s of work",
     };
@@ -40,7 +41,8 @@ public sealed class AgentCrashed : IRule
     {
         var evidence = AgentRunQuestions.Some(3, [.. crashed.Select(r => r.AgentEvidence), context.CostLine]);
         if (evidence.Count == 0) return null;
-        var codes = crashed.Select(r => r.ExitCode!.Value).Distinct().Order().ToList();
+        if (crashed.All(r => r.IsError == true)) return Refused(context, crashed, evidence);
+        var codes = crashed.Select(r => r.ExitCode).OfType<int>().Distinct().Order().ToList();
         var seconds = crashed.Sum(r => r.AgentSeconds);
         var worked = seconds is > 0 ? string.Create(CultureInfo.InvariantCulture, $" after {seconds:0} s of work") : "";
         var isTimeout = codes is [-1];
@@ -52,6 +54,23 @@ public sealed class AgentCrashed : IRule
             Signature = string.Create(CultureInfo.InvariantCulture, $"agent exit code {string.Join(", ", codes)}"),
         };
     }
+
+    // The agent's program marks its answer as an error of its own: what stands there is no model's text.
+    private Finding Refused(RuleContext context, List<AgentRun> crashed, IReadOnlyList<Evidence> evidence)
+    {
+        var said = crashed.Select(r => r.Answer).FirstOrDefault(a => a is { Length: > 0 });
+        var isLimit = said is not null && Limit().IsMatch(said);
+        return Info.Finding(Fault.HarnessFault, isLimit ? "rate_limited" : "provider_unavailable", 0.93,
+            string.Create(CultureInfo.InvariantCulture, $"The provider refused {crashed.Count} of {context.AgentRuns.Count} agent runs{(said is null ? "" : $" with '{Text.Truncate.To(said.ReplaceLineEndings(" "), 100)}'")}: the model was not asked."),
+            evidence) with
+        {
+            Cause = isLimit ? "rate_limit" : "provider_error",
+            Signature = said is null ? "provider refused" : $"provider: {Text.ErrorMask.Mask(Text.Truncate.To(said, 200))}",
+        };
+    }
+
+    [GeneratedRegex(@"hit your (usage )?limit|[Rr]ate[ _-]?limit|\b429\b|[Oo]verloaded|usage limit", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Limit();
 
     // From a log alone: minutes of work, every run judged, and nothing counted.
     private static bool LeftNoCost(RuleContext context) =>

@@ -30,10 +30,10 @@ internal static class AgentRunQuestions
     extension(AgentRun run)
     {
         /// <summary>
-        /// True when the agent's program ended badly and left no usage. It may have worked for minutes: that nothing was counted does not
+        /// True when the agent's program ended badly, or says itself that its answer is an error, and left no usage. It may have worked for minutes: that nothing was counted does not
         /// show that no call was made.
         /// </summary>
-        public bool IsCrashed => run.ExitCode is not null and not 0 && run.TotalTokens is null or 0 && run.CostUsd is null or 0;
+        public bool IsCrashed => (run.ExitCode is not null and not 0 || run.IsError == true) && run.TotalTokens is null or 0 && run.CostUsd is null or 0;
     }
 
     /// <summary>Up to <paramref name="most"/> pieces of evidence, each once.</summary>

@@ -18,10 +18,20 @@ public sealed class RunnerCouldNotStart : IRule
     public Finding? Check(RuleContext context)
     {
         if (context.FirstOf("start-error") is not { } error || context.Tested.Any()) return null;
+        // An error that the runner did not expect is its own, unless it names something of the machine.
+        if (error.Code == "unexpected" && MachineResource.CauseOf(error) is null)
+        {
+            return Info.Finding(Fault.HarnessFault, "harness_exception", 0.9, $"The batch runner itself failed: {error.Message.TrimEnd('.')}.", AgentRunQuestions.Some(2, error.Evidence, context.ExitLine)) with
+            {
+                Cause = "runner_exception",
+                Signature = $"runner: {Text.ErrorMask.Mask(error.Message)}",
+            };
+        }
+
         return Info.Finding(Fault.HarnessFault, "runner_could_not_start", 0.97,
             $"The runner could not start the test: {error.Message.TrimEnd('.')}. Nothing was tried.", AgentRunQuestions.Some(3, error.Evidence, context.ExitLine)) with
         {
-            Cause = "start_failure",
+            Cause = error.Code == "unexpected" ? MachineResource.CauseOf(error) : "start_failure",
             Signature = $"start: {Text.ErrorMask.Mask(error.Message)}",
         };
     }

@@ -81,7 +81,7 @@ public sealed class ThreadLogTests : IDisposable
         bytes[Array.IndexOf(bytes, (byte)'@')] = 0;
         bytes[Array.IndexOf(bytes, (byte)'#')] = 0xFF;
         var log = Read(bytes);
-        Assert.Equal([8, 9, 14], log.Damages.Select(d => d.Line).Order());
+        Assert.Equal([8, 9, 15], log.Damages.Select(d => d.Line).Order());
         Assert.Equal(0, log.Attempts[0].ExitCode);
     }
 
