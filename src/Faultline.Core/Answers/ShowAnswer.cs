@@ -107,8 +107,9 @@ public sealed class ShowAnswer : Answer
 
     private static void Finding(StringBuilder text, Finding finding)
     {
-        Line(text, string.Create(CultureInfo.InvariantCulture, $"{finding.Fault.Name()} / {finding.Mechanism}  ({finding.Rule}@{finding.Version}, confidence {finding.Confidence:0.00})"));
+        Line(text, string.Create(CultureInfo.InvariantCulture, $"{finding.Fault.Name()} / {finding.Mechanism}{(finding.SubMechanism is { } kind ? $" / {kind}" : "")}  ({finding.Rule}@{finding.Version}, confidence {finding.Confidence:0.00})"));
         Line(text, $"  {finding.Reason}");
+        if (finding.Root is { } root) Line(text, $"  consequence of: {root}");
         if (finding.Missing is { } missing) Line(text, $"  missing: {missing}");
         foreach (var evidence in finding.Evidence) Line(text, $"  \"{Plain(evidence.Quote)}\"  {evidence.Source} {evidence.Pointer}");
     }

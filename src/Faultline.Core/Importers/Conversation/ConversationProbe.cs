@@ -36,7 +36,7 @@ internal static class ConversationProbe
             : new Probe(Certainty.No, "rows without turns and scores");
     }
 
-    private static string Head(string path)
+    internal static string Head(string path)
     {
         try
         {

@@ -45,7 +45,7 @@ internal sealed class ExpectedTurns
     {
         if (input.Expected == ImportInput.NoExpected) return null;
         if (input.Expected is { } asked) return Read(asked, asked, notes);
-        return source.IsLooseFile ? null : Beside(source, notes) is { } found ? Read(found, found, notes) : null;
+        return source.IsLooseFile || source.Name is not null ? null : Beside(source, notes) is { } found ? Read(found, found, notes) : null;
     }
 
     // Run folder, benchmark folder, 'runs', and what holds 'runs'.

@@ -8,6 +8,27 @@ namespace Faultline.Importers.Conversation;
 /// </summary>
 internal static class LooseRows
 {
+    /// <summary>True when the first row names its run. Rows of a file that does not are all of one run, which is read as it comes.</summary>
+    public static bool NameRuns(RunSource source)
+    {
+        try
+        {
+            foreach (var line in RowLines.Read(source.Rows))
+            {
+                if (line.Bytes.IsEmpty) continue;
+                using var json = RowJson.Parse(line, source.Rows, out _);
+                if (json is not null) return RunNamedBy(json.RootElement) is not null;
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Reading it will say so.
+            return false;
+        }
+
+        return false;
+    }
+
     public static IEnumerable<ImportItem> Items(RunSource source, ExpectedTurns? expected, CancellationToken cancel)
     {
         var (name, shown) = (Path.GetFileName(source.Rows), source.ShownFor(source.Rows));
@@ -25,7 +46,7 @@ internal static class LooseRows
             }
 
             var row = json.RootElement;
-            var path = row.At("run_dir").Text() ?? row.At("run").Text() ?? row.At("run_id").Text() ?? Path.GetFileNameWithoutExtension(name);
+            var path = RunNamedBy(row) ?? Path.GetFileNameWithoutExtension(name);
             if (!runs.TryGetValue(path, out var run))
             {
                 run = (RunOf(row, path, source), new Coverage(path), []);
@@ -46,6 +67,8 @@ internal static class LooseRows
             foreach (var (severity, text) in remarks) yield return new ImportItem.OfDiagnostic(new ImportDiagnostic(shown, null, severity, $"run '{run.Id}': {text}"));
         }
     }
+
+    private static string? RunNamedBy(System.Text.Json.JsonElement row) => row.At("run_dir").Text() ?? row.At("run").Text() ?? row.At("run_id").Text();
 
     private static Run RunOf(System.Text.Json.JsonElement row, string path, RunSource source) => new()
     {

@@ -22,7 +22,7 @@ internal sealed record RunMetadata
 
     public static RunMetadata Of(RunSource source, List<ImportDiagnostic> notes)
     {
-        if (source.IsLooseFile) return new RunMetadata { Mode = "unknown" };
+        if (source.IsLooseFile || source.Name is not null) return new RunMetadata { Mode = "unknown" };
         using var runtime = Document(source, "runtime.json", notes);
         using var summary = source.Judge is { } judge ? Document(source, $"{judge}_summary.json", notes) : null;
         var (facts, counts) = (runtime?.RootElement ?? default, summary?.RootElement ?? default);

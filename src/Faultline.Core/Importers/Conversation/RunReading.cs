@@ -21,7 +21,7 @@ internal static class RunReading
         {
             notes.Add(new ImportDiagnostic(source.ShownFor(source.Rows), null, DiagnosticSeverity.Error, "Found 0 bytes; expected one row per turn. No turn of this run has a verdict: judge it again."));
         }
-        else if (source is { Judge: null, IsLooseFile: false })
+        else if (source is { Judge: null, IsLooseFile: false, Name: null })
         {
             notes.Add(new ImportDiagnostic(source.ShownFor(source.Rows), null, DiagnosticSeverity.Warning, "Nothing was judged: no *_judged.jsonl lies beside the transcript. Its turns count as unfinished."));
         }
@@ -33,13 +33,13 @@ internal static class RunReading
 
     private static IEnumerable<ImportItem> OneRun(RunSource source, ExpectedTurns? expected, RunMetadata facts, List<string> remarks, CancellationToken cancel)
     {
-        var id = Path.GetFileName(source.Folder);
+        var id = source.Name ?? Path.GetFileName(source.Folder);
         var planned = expected?.Cases ?? facts.Planned;
         var run = new Run
         {
             Id = id,
             Format = ConversationImporter.FormatId,
-            Benchmark = Path.GetFileName(Path.GetDirectoryName(source.Folder)),
+            Benchmark = source.Name is null ? Path.GetFileName(Path.GetDirectoryName(source.Folder)) : null,
             BenchmarkVersion = facts.JudgeVersion,
             Model = facts.Model ?? source.TableModel,
             Mode = facts.Mode,

@@ -18,6 +18,9 @@ internal sealed record RunSource(string Folder, string Shown, string Rows)
     /// <summary>True when the rows may belong to several runs, each row naming its own.</summary>
     public bool IsLooseFile { get; init; }
 
+    /// <summary>The run's id where its folder does not name it: a file of rows that lies anywhere.</summary>
+    public string? Name { get; init; }
+
     public string ShownFor(string file) => Path.Join(Shown, Path.GetRelativePath(Folder, file));
 
     internal static string? JudgeOf(string path)

@@ -30,7 +30,9 @@ internal static class RunSources
         if (Path.GetFileName(input.Path) == ComparisonTable.FileName) return OfTable(input, input.Path, notes);
         var shown = Path.GetDirectoryName(input.Shown) is { Length: > 0 } parent ? parent : ".";
         var isPartOfRun = RunSource.JudgeOf(input.Path) is not null || Path.GetFileName(input.Path) == RunFolder.Transcript;
-        return [new RunSource(folder, shown, input.Path) { IsLooseFile = !isPartOfRun }];
+        if (isPartOfRun) return [new RunSource(folder, shown, input.Path)];
+        var source = new RunSource(folder, shown, input.Path);
+        return [LooseRows.NameRuns(source) ? source with { IsLooseFile = true } : source with { Name = Path.GetFileNameWithoutExtension(input.Path) }];
     }
 
     // Folders that were named as runs win over a comparison that was named with them.

@@ -21,12 +21,12 @@ internal sealed record Verdicts(IReadOnlyList<(string Dimension, CheckOutcome Ou
     {
         if (row.At("scores") is { ValueKind: JsonValueKind.Object } scores)
         {
-            return new Verdicts([.. scores.EnumerateObject().Select(score => (score.Name, OutcomeOf(score.Value), Raw(score.Value)))]);
+            return new Verdicts([.. scores.EnumerateObject().Select(score => (Names.Of(score.Name), OutcomeOf(score.Value), Raw(score.Value)))]);
         }
 
         // Published excerpts name the failed dimensions and nothing else.
         return row.At("failed_dimensions") is { ValueKind: JsonValueKind.Array } failed
-            ? new Verdicts([.. failed.EnumerateArray().Select(name => name.Text()).OfType<string>().Select(name => (name, CheckOutcome.Failed, (string?)null))])
+            ? new Verdicts([.. failed.EnumerateArray().Select(name => name.Text()).OfType<string>().Select(name => (Names.Of(name), CheckOutcome.Failed, (string?)null))])
             : new Verdicts([]);
     }
 

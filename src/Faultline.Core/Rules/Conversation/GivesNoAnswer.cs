@@ -20,7 +20,7 @@ public sealed class GivesNoAnswer : IRule
         if (context.Row is not { IsSilent: true } row) return null;
         var isMarked = Markers.IsSilence(row.Text);
         return Info.Finding(Fault.HarnessFault, "empty_response", isMarked ? 0.85 : 0.7,
-            isMarked ? "The harness gave up after its retries: no output reached the transcript." : "The text is blank and nothing was called: no output reached the transcript.",
+            isMarked ? "The harness gave up after its retries: no output reached the transcript." : row.Made is null ? "The text is blank and no calls are recorded: no output reached the transcript." : "The text is blank and nothing was called: no output reached the transcript.",
             RowEvidence.Of(row, row.Said, row.Calls())) with { SubMechanism = isMarked ? "retries_exhausted" : "blank_text" };
     }
 }

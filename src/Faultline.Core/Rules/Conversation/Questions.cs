@@ -9,6 +9,9 @@ internal static partial class Questions
     // Words of an argument's name that are no words of a question for it.
     private static readonly HashSet<string> Vague = new(["id", "text", "type", "description", "value", "details", "info", "number"], StringComparer.Ordinal);
 
+    // Words by which a sentence asks without a question mark.
+    private static readonly HashSet<string> Requesting = new(["need", "give", "tell", "provide", "confirm", "share", "require", "remind", "have", "get", "know", "spell", "state", "say"], StringComparer.Ordinal);
+
     /// <summary>The sentences that end in a question mark.</summary>
     public static IEnumerable<string> In(string text) => Sentence().Matches(text).Select(match => match.Value.Trim()).Where(sentence => sentence.EndsWith('?'));
 
@@ -34,14 +37,14 @@ internal static partial class Questions
         foreach (var sentence in sentences.Where(sentence => !sentence.EndsWith('?')))
         {
             var words = Wordings.Of(sentence);
-            if (words.Words.Contains("your", StringComparer.Ordinal) && words.Words.Any(word => word is "need" or "give" or "tell" or "provide" or "confirm" or "share" or "require")) yield return (sentence, words);
+            if (words.Words.Contains("your", StringComparer.Ordinal) && words.Words.Any(word => Requesting.Contains(word))) yield return (sentence, words);
         }
     }
 
     /// <summary>True when a question is for an argument: it uses a word of the argument's name, or offers the value itself for confirmation.</summary>
     public static bool IsFor(Wordings question, string argument, string? value) =>
         argument.Split('_').Where(part => part.Length > 2 && !Vague.Contains(part)).Any(part => Has(question, part))
-        || (argument is "name" && (Has(question, "who") || Has(question, "whom")))
+        || (argument.Contains("name", StringComparison.OrdinalIgnoreCase) && (Has(question, "who") || Has(question, "whom")))
         || (value is { Length: > 2 } && Wordings.Of(value) is { Words.Count: > 0 } said
             && (argument.Contains("name", StringComparison.OrdinalIgnoreCase) ? said.Words.Any(word => word.Length > 3 && Has(question, word)) : said.Words.All(word => Has(question, word))));
 

@@ -194,6 +194,24 @@ public sealed class ConversationImporterTests : IDisposable
         Assert.Equal(("turn_taking", "Too late."), (excerpt.FirstFailedCheck!.Name, excerpt.Artifacts.Single(a => a.Name == "claude_reasoning").Text));
     }
 
+    [Fact]
+    public async Task RowsThatNameNoRunAreOneRunCalledAsTheirFile()
+    {
+        var path = Path.Join(_folder, "verdicts.jsonl");
+        await File.WriteAllLinesAsync(path, Enumerable.Range(0, 3).Select(i => $"{{\"turn\":{i},\"scores\":{{\"kb_grounding\":true}}}}"), TestContext.Current.CancellationToken);
+        var data = await ConversationData.ReadAsync(path);
+        Assert.Equal(("verdicts", null, "unknown"), (Assert.Single(data.Runs).Id, data.Runs[0].Benchmark, data.Runs[0].Mode));
+        Assert.Equal(3, data.Trials["verdicts"].Count);
+        Assert.Empty(data.Diagnostics);
+    }
+
+    [Fact]
+    public void ATranscriptOfAnotherHarnessIsNotOurs()
+    {
+        File.WriteAllText(Path.Join(_folder, "transcript.jsonl"), "{\"role\":\"user\",\"content\":\"hello\"}\n");
+        Assert.Equal(Certainty.No, new ConversationImporter().Probe(ImportInput.Of(_folder)).Certainty);
+    }
+
     [Theory]
     [InlineData("small-run", Certainty.Sure)]
     [InlineData("small-run/runs/room_bench/20260311T235158_acme_voice-2_a3ca59b7/openai_judged.jsonl", Certainty.Sure)]
