@@ -17,7 +17,7 @@ internal static class ReviewLoad
         if (!Usage.TryTakeNumber(args, "--failures", 3_200, out var failures) || !Usage.TryTakeNumber(args, "--parallel", 32, out var parallel)
             || !Usage.TryTakeNumber(args, "--latency", 200, out var latency) || args.Count > 0) return Usage.Print("review wants numbers from 1");
         var folder = Directory.CreateTempSubdirectory("faultline-bench-review-").FullName;
-        using var server = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, Arguments(["review-server", "--latency", latency.ToString(CultureInfo.InvariantCulture)])) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        using var server = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, Arguments(["review-server", "--latency", latency.ToString(CultureInfo.InvariantCulture)])) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false })!;
         try
         {
             var port = await server.StandardOutput.ReadLineAsync();
