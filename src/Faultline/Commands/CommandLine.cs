@@ -41,6 +41,17 @@ internal static class CommandLine
             .OrderBy(v => v.Order).ThenBy(v => v.Name, StringComparer.Ordinal),
     ];
 
+    /// <summary>Every command with the words that name it (<c>verdict set</c>), in the order of the verbs.</summary>
+    public static IEnumerable<string> Paths()
+    {
+        var root = Root(new Shell(TextWriter.Null, TextWriter.Null, TimeProvider.System, isTerminal: false));
+        foreach (var verb in root.Subcommands)
+        {
+            yield return verb.Name;
+            foreach (var part in verb.Subcommands) yield return $"{verb.Name} {part.Name}";
+        }
+    }
+
     private static int PrintVersion(TextWriter output)
     {
         output.WriteLine(typeof(CommandLine).Assembly.GetName().Version!.ToString(3));
