@@ -20,8 +20,15 @@ internal sealed class ActionsVerb : IVerb
     public void Define(Command command, Shell shell)
     {
         Add(command, shell);
+        // Without a part, the list.
+        List(command, shell);
         var list = new Command("list", "Every action with its effect on later runs");
         command.Subcommands.Add(list);
+        List(list, shell);
+    }
+
+    private static void List(Command list, Shell shell)
+    {
         var workspace = WorkspaceOption.AddTo(list);
         var json = JsonOption.AddTo(list);
         list.SetAction((parsed, cancel) =>

@@ -24,15 +24,17 @@ internal sealed class GapsVerb : IVerb
 
     public void Define(Command command, Shell shell)
     {
+        // Without a part, the list.
         List(command, shell);
+        var list = new Command("list", "Every registered gap");
+        command.Subcommands.Add(list);
+        List(list, shell);
         Add(command, shell);
         Check(command, shell);
     }
 
-    private static void List(Command command, Shell shell)
+    private static void List(Command list, Shell shell)
     {
-        var list = new Command("list", "Every registered gap");
-        command.Subcommands.Add(list);
         var workspace = WorkspaceOption.AddTo(list);
         var json = JsonOption.AddTo(list);
         list.SetAction(parsed =>

@@ -21,18 +21,25 @@ internal sealed class RulesVerb : IVerb
 
     public void Define(Command command, Shell shell)
     {
+        // Without a part, the list.
+        List(command, shell);
         var list = new Command("list", "What each rule does to the failures of the workspace");
         command.Subcommands.Add(list);
-        var listIn = WorkspaceOption.AddTo(list);
-        var listJson = JsonOption.AddTo(list);
-        list.SetAction((parsed, cancel) =>
-        {
-            var result = listIn.Open(parsed, shell).ListRules(cancel);
-            return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(listJson) ? result.ToJson() : result.ToText()));
-        });
+        List(list, shell);
         Test(command, shell);
         Explain(command, shell);
         RulesStats.AddTo(command, shell);
+    }
+
+    private static void List(Command list, Shell shell)
+    {
+        var workspace = WorkspaceOption.AddTo(list);
+        var json = JsonOption.AddTo(list);
+        list.SetAction((parsed, cancel) =>
+        {
+            var result = workspace.Open(parsed, shell).ListRules(cancel);
+            return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText()));
+        });
     }
 
     private static void Test(Command command, Shell shell)

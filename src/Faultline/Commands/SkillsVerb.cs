@@ -21,8 +21,15 @@ internal sealed class SkillsVerb : IVerb
     public void Define(Command command, Shell shell)
     {
         var list = new Command("list", "Names, versions and when each is used");
-        list.SetAction(_ =>
+        var listJson = JsonOption.AddTo(list);
+        list.SetAction(parsed =>
         {
+            if (parsed.GetValue(listJson))
+            {
+                shell.Out.Write(Workspace.SkillsJson(Skill.All.Select(s => (s.Name, s.Version, s.Description, (string?)null, (string?)null))));
+                return ExitCode.Done;
+            }
+
             foreach (var skill in Skill.All) shell.Out.WriteLine($"{skill.Name} (version {skill.Version})\n  {skill.Description}");
             return ExitCode.Done;
         });
@@ -31,15 +38,16 @@ internal sealed class SkillsVerb : IVerb
         var force = new Option<bool>("--force") { Description = "Replace a SKILL.md that was changed by hand" };
         install.Options.Add(target);
         install.Options.Add(force);
+        var installJson = JsonOption.AddTo(install);
         install.SetAction(parsed =>
         {
             var folders = parsed.GetValue(target) is { Length: > 0 } asked ? [Path.GetFullPath(asked)] : SkillFolders.Of(Environment.CurrentDirectory);
-            var kept = false;
-            foreach (var written in folders.SelectMany(f => SkillInstaller.Install(f, parsed.GetValue(force))))
-            {
-                kept |= written.Outcome == InstallOutcome.Kept;
-                shell.Out.WriteLine($"{SkillInstaller.Word(written.Outcome)} {written.Path}");
-            }
+            var installed = folders.SelectMany(f => SkillInstaller.Install(f, parsed.GetValue(force))).ToList();
+            var kept = installed.Exists(s => s.Outcome == InstallOutcome.Kept);
+            if (parsed.GetValue(installJson))
+                shell.Out.Write(Workspace.SkillsJson(installed.Select(s => (s.Skill.Name, s.Skill.Version, s.Skill.Description, (string?)s.Path, (string?)SkillInstaller.Word(s.Outcome)))));
+            else
+                foreach (var skill in installed) shell.Out.WriteLine($"{SkillInstaller.Word(skill.Outcome)} {skill.Path}");
 
             if (kept) shell.Error.WriteLine("faultline: a changed skill was kept as it is. --force replaces it.");
             return kept ? ExitCode.Incomplete : ExitCode.Done;

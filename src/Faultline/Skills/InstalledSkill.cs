@@ -1,3 +1,3 @@
 namespace Faultline.Skills;
 
-internal sealed record InstalledSkill(string Path, InstallOutcome Outcome);
+internal sealed record InstalledSkill(Skill Skill, string Path, InstallOutcome Outcome);

@@ -24,7 +24,7 @@ internal static class SkillInstaller
                 File.WriteAllText(path, text);
             }
 
-            yield return new InstalledSkill(path, outcome);
+            yield return new InstalledSkill(skill, path, outcome);
         }
     }
 

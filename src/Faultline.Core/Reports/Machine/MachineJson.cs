@@ -27,6 +27,7 @@ namespace Faultline.Reports.Machine;
 [JsonSerializable(typeof(AgreementView))]
 [JsonSerializable(typeof(RuleStatsView))]
 [JsonSerializable(typeof(VerifyView))]
+[JsonSerializable(typeof(SkillsView))]
 [JsonSerializable(typeof(CompareView))]
 [JsonSerializable(typeof(ClustersView))]
 public sealed partial class MachineJson : JsonSerializerContext
