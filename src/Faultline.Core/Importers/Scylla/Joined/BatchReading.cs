@@ -46,6 +46,9 @@ internal sealed class BatchReading(ImportInput input, Notes notes)
             foreach (var draft in join.Join(id, _attempts.GetValueOrDefault(id, []), rows.GetValueOrDefault(id), trees))
             {
                 Count(draft);
+                // Where no folder is here at all they were not handed over.
+                if (draft is { Tree: null, FolderName: { } missing } && files.Folders.Count > 0)
+                    notes.Warning(Path.Join(notes.Root, missing), $"The folder that '{id}' wrote in session {draft.Session} is not here; its cost and result are those that log and summary state.");
                 if (draft.Row is { } row) final.Add(row.Row with { Session = draft.Session, Attempt = draft.Attempt });
                 yield return new ImportItem.OfTrial(maker.Of(draft));
             }

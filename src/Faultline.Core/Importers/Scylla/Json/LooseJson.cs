@@ -77,7 +77,7 @@ internal sealed class LooseJson
             case (byte)'n' when Word("null"u8):
                 return new JsonValue { Form = JsonForm.Null, Line = line };
             case (byte)'N' when Word("NaN"u8):
-                Damage(line, "a bare NaN; the value is read as not measured", isRepaired: false);
+                Damage(line, "a bare NaN; the value is read as not measured", isRepaired: false, isHabit: true);
                 return new JsonValue { Form = JsonForm.Number, Line = line, Text = "NaN" };
             case (byte)'I' when Word("Infinity"u8):
                 return new JsonValue { Form = JsonForm.Number, Line = line, Text = "Infinity" };
@@ -341,8 +341,8 @@ internal sealed class LooseJson
         return null;
     }
 
-    private void Damage(int line, string what, bool isRepaired)
+    private void Damage(int line, string what, bool isRepaired, bool isHabit = false)
     {
-        if (_damages.Count < MostDamages) _damages.Add(new JsonDamage(line, what, isRepaired));
+        if (_damages.Count < MostDamages) _damages.Add(new JsonDamage(line, what, isRepaired, isHabit));
     }
 }
