@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Faultline.Model;
 
 namespace Faultline.Importers.Conversation;
@@ -16,7 +17,6 @@ internal sealed class Coverage(string runId)
     private int _previous = int.MinValue;
     private readonly List<int> _unsortedLines = [];
     private int _unsorted;
-    private int _blank;
     private int _oddCount;
 
     public int Rows { get; private set; }
@@ -24,14 +24,16 @@ internal sealed class Coverage(string runId)
     /// <summary>Turns that have a row.</summary>
     public int Turns => _rows.Count;
 
-    public void Blank() => _blank++;
+    /// <summary>Lines without a row.</summary>
+    public long Blank { get; set; }
 
-    /// <summary>The attempt that the next row of a turn is: 1 for its first row.</summary>
-    public int AttemptOf(int turn) => _rows.TryGetValue(turn, out var known) ? known.Count + 1 : 1;
-
-    public void Add(int turn, Trial trial)
+    /// <summary>Counts a row, whose trial is given as that of its turn's first row; gives it with the number of the attempt that it is.</summary>
+    public Trial Add(int turn, Trial trial)
     {
         Rows++;
+        ref var rows = ref CollectionsMarshal.GetValueRefOrAddDefault(_rows, turn, out _);
+        if (rows.Count > 0) trial = trial with { Key = trial.Key with { Attempt = rows.Count + 1 } };
+        rows = rows.And(trial.Outcome);
         if (turn < _previous)
         {
             _unsorted++;
@@ -39,13 +41,15 @@ internal sealed class Coverage(string runId)
         }
 
         _previous = turn;
-        _rows[turn] = _rows.GetValueOrDefault(turn).And(trial.Outcome);
-        foreach (var check in trial.Checks)
+        for (var i = 0; i < trial.Checks.Count; i++)
         {
+            var check = trial.Checks[i];
             if (check is not { Outcome: CheckOutcome.Unknown, Message: { } raw }) continue;
             _oddCount++;
             if (_odd.Count < MostNamed) _odd.Add(string.Create(CultureInfo.InvariantCulture, $"turn {turn} {check.Name} {raw}"));
         }
+
+        return trial;
     }
 
     /// <summary>A trial without verdict for every turn whose rows disagree.</summary>
@@ -67,7 +71,7 @@ internal sealed class Coverage(string runId)
         if (unscored.Count > 0) yield return Warning($"{unscored.Count} turns have a row without any verdict: {Named(unscored.Select(RowTrial.CaseOf))}. They count as unfinished, never as passed.");
         if (_oddCount > 0) yield return Warning($"{_oddCount} verdicts are neither true, false nor null: {string.Join("; ", _odd)}{(_oddCount > _odd.Count ? "; ..." : "")}. They are no failures; ask for the judging to be repeated.");
         if (_unsorted > 0) yield return Info($"{_unsorted} rows stand behind a row of a later turn (lines {string.Join(", ", _unsortedLines)}{(_unsorted > _unsortedLines.Count ? ", ..." : "")}); the order of the file is not the order of the turns.");
-        if (_blank > 0) yield return Info($"{_blank} blank lines were skipped.");
+        if (Blank > 0) yield return Info($"{Blank} blank lines were skipped.");
 
         static (DiagnosticSeverity, string) Warning(FormattableString text) => (DiagnosticSeverity.Warning, text.ToString(CultureInfo.InvariantCulture));
         static (DiagnosticSeverity, string) Info(FormattableString text) => (DiagnosticSeverity.Info, text.ToString(CultureInfo.InvariantCulture));

@@ -13,52 +13,39 @@ internal static class LooseRows
     {
         try
         {
-            foreach (var line in RowLines.Read(source.Rows))
-            {
-                if (line.Bytes.IsEmpty) continue;
-                using var json = RowJson.Parse(line, source.Rows, out _);
-                if (json is not null) return RunNamedBy(json.RootElement) is not null;
-            }
+            return RowReading.NamesRun(source.Rows);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // Reading it will say so.
             return false;
         }
-
-        return false;
     }
 
     public static IEnumerable<ImportItem> Items(RunSource source, ExpectedTurns? expected, CancellationToken cancel)
     {
-        var (name, shown) = (Path.GetFileName(source.Rows), source.ShownFor(source.Rows));
-        var expectedSource = expected is null ? null : Path.GetRelativePath(source.Folder, expected.Path).Replace('\\', '/');
+        var shown = source.ShownFor(source.Rows);
         var runs = new Dictionary<string, (Run Run, Coverage Coverage, List<Trial> Trials)>(StringComparer.Ordinal);
-        foreach (var line in RowLines.Read(source.Rows))
+        var reading = new RowReading(source, run: null, expected);
+        foreach (var row in reading.Rows(cancel))
         {
-            cancel.ThrowIfCancellationRequested();
-            if (line.Bytes.IsEmpty) continue;
-            using var json = RowJson.Parse(line, shown, out var problem);
-            if (json is null || RowJson.TurnOf(json.RootElement, line, shown, ref problem) is not { } turn)
+            if (row.Trial is not { } trial)
             {
-                yield return new ImportItem.OfDiagnostic(problem!);
+                yield return new ImportItem.OfDiagnostic(row.Problem!);
                 continue;
             }
 
-            var row = json.RootElement;
-            var path = RunNamedBy(row) ?? Path.GetFileNameWithoutExtension(name);
+            var path = trial.Key.Run;
             if (!runs.TryGetValue(path, out var run))
             {
-                run = (RunOf(row, path, source), new Coverage(path), []);
+                run = (RunOf(row.Origin!, path, source), new Coverage(path), []);
                 runs.Add(path, run);
             }
 
-            var key = new TrialKey(run.Run.Id, RowTrial.CaseOf(turn), Attempt: run.Coverage.AttemptOf(turn));
-            var trial = RowTrial.Of(row, line, name, key, turn, expected, expectedSource);
-            run.Coverage.Add(turn, trial);
-            run.Trials.Add(trial);
+            run.Trials.Add(run.Coverage.Add(row.Turn, trial));
         }
 
+        foreach (var problem in reading.Problems) yield return new ImportItem.OfDiagnostic(problem);
         foreach (var (run, coverage, trials) in runs.Values)
         {
             var remarks = coverage.Remarks(run.PlannedCases).ToList();
@@ -68,16 +55,14 @@ internal static class LooseRows
         }
     }
 
-    private static string? RunNamedBy(System.Text.Json.JsonElement row) => row.At("run_dir").Text() ?? row.At("run").Text() ?? row.At("run_id").Text();
-
-    private static Run RunOf(System.Text.Json.JsonElement row, string path, RunSource source) => new()
+    private static Run RunOf(RowOrigin origin, string path, RunSource source) => new()
     {
         Id = path,
         Format = ConversationImporter.FormatId,
         Benchmark = path.Split('/') is [.., var group, _] ? group : null,
-        Model = row.At("model_name").Text(),
+        Model = origin.Model,
         Mode = "unknown",
-        Date = RowJson.Date(row),
+        Date = origin.Date,
         Root = source.Folder,
     };
 }

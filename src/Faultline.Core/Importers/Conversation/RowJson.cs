@@ -1,37 +1,44 @@
 using System.Globalization;
 using System.Text.Json;
+using Faultline.Importers.Json;
 using Faultline.Model;
 
 namespace Faultline.Importers.Conversation;
 
-/// <summary>Parses a line as a row, or says what is wrong with it and where.</summary>
+/// <summary>Says what is wrong with a line that is no row, and where.</summary>
 internal static class RowJson
 {
-    public static JsonDocument? Parse(RowLine line, string shown, out ImportDiagnostic? problem)
+    public static ImportDiagnostic Problem(JsonlUnread unread, string shown)
     {
-        problem = null;
+        var line = (int)unread.Line;
+        if (unread.Kind == JsonlProblemKind.NotAnObject) return NoTurn(line, unread.Offset, shown);
+        if (unread.Kind == JsonlProblemKind.TooLong)
+        {
+            return new ImportDiagnostic(shown, line, DiagnosticSeverity.Error,
+                string.Create(CultureInfo.InvariantCulture, $"Found a line that is longer than any row (byte {unread.Offset} of the file); expected one row. The row is left out: its turn counts as missing."));
+        }
+
+        var at = unread.Offset + PlaceOfFault(unread.Bytes.TrimEnd(" \t\r"u8).ToArray());
+        return new ImportDiagnostic(shown, line, DiagnosticSeverity.Error,
+            string.Create(CultureInfo.InvariantCulture, $"Found text that is no whole JSON object (byte {at} of the file); expected one row. The row is left out: its turn counts as missing."));
+    }
+
+    public static ImportDiagnostic NoTurn(int line, long offset, string shown) => new(shown, line, DiagnosticSeverity.Error,
+        string.Create(CultureInfo.InvariantCulture, $"Found a row without a turn (byte {offset} of the file); expected a whole number under 'turn'. The row is left out."));
+
+    public static DateTimeOffset? Date(JsonlValue time) =>
+        DateTimeOffset.TryParse(time.Words, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date) ? date : null;
+
+    private static long PlaceOfFault(byte[] line)
+    {
         try
         {
-            return JsonDocument.Parse(line.Bytes, RowTrial.Lenient);
+            using var document = JsonDocument.Parse(line, RowTrial.Lenient);
+            return 0;
         }
         catch (JsonException e)
         {
-            var at = line.Offset + (e.BytePositionInLine ?? 0);
-            problem = new ImportDiagnostic(shown, line.Line, DiagnosticSeverity.Error,
-                string.Create(CultureInfo.InvariantCulture, $"Found text that is no whole JSON object (byte {at} of the file); expected one row. The row is left out: its turn counts as missing."));
-            return null;
+            return e.BytePositionInLine ?? 0;
         }
     }
-
-    /// <summary>The row's turn; null with a problem for rows that name none.</summary>
-    public static int? TurnOf(JsonElement row, RowLine line, string shown, ref ImportDiagnostic? problem)
-    {
-        if (row.At("turn").TryGetInt32Safe() is { } turn and >= 0) return turn;
-        problem = new ImportDiagnostic(shown, line.Line, DiagnosticSeverity.Error,
-            string.Create(CultureInfo.InvariantCulture, $"Found a row without a turn (byte {line.Offset} of the file); expected a whole number under 'turn'. The row is left out."));
-        return null;
-    }
-
-    public static DateTimeOffset? Date(JsonElement row) =>
-        DateTimeOffset.TryParse(row.At("ts").Text(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date) ? date : null;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Faultline.Importers.Json;
 using Faultline.Model;
 
 namespace Faultline.Importers.Conversation;
@@ -8,35 +9,46 @@ internal static class RowTexts
 {
     private const int LongestMarker = 200;
 
+    // Every character may be written as an escape of six bytes.
+    private const int LongestMarkerBytes = (6 * LongestMarker) + 2;
+
     // Strings are stored as text, everything else as the JSON that the row writes.
-    private static readonly (string Name, ArtifactKind Kind)[] Fields =
+    private static readonly (int Field, ArtifactKind Kind)[] Fields =
     [
-        ("user_text", ArtifactKind.Task),
-        ("assistant_text", ArtifactKind.Output),
-        ("judge_reasoning", ArtifactKind.Grader),
-        ("claude_reasoning", ArtifactKind.Grader),
-        ("scores", ArtifactKind.Grader),
-        ("failed_dimensions", ArtifactKind.Grader),
-        ("turn_taking_issues", ArtifactKind.Log),
-        ("tool_calls", ArtifactKind.Log),
-        ("tool_results", ArtifactKind.Log),
+        (RowFields.UserText, ArtifactKind.Task),
+        (RowFields.AssistantText, ArtifactKind.Output),
+        (RowFields.JudgeReasoning, ArtifactKind.Grader),
+        (RowFields.ClaudeReasoning, ArtifactKind.Grader),
+        (RowFields.Scores, ArtifactKind.Grader),
+        (RowFields.FailedDimensions, ArtifactKind.Grader),
+        (RowFields.TurnTakingIssues, ArtifactKind.Log),
+        (RowFields.ToolCalls, ArtifactKind.Log),
+        (RowFields.ToolResults, ArtifactKind.Log),
     ];
 
-    public static IEnumerable<Artifact> Of(JsonElement row, string source, string place)
+    public static List<Artifact> Of(JsonlRow row, string source, string place)
     {
-        foreach (var (name, kind) in Fields)
+        var found = new List<Artifact>(Fields.Length);
+        foreach (var (field, kind) in Fields)
         {
-            var value = row.At(name);
-            if (value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null) continue;
-            yield return new Artifact { Name = name, Kind = kind, Text = value.Text() ?? value.GetRawText(), At = new Location(source, $"{place}/{name}") };
+            var value = row[field];
+            if (value.Kind is JsonValueKind.Undefined or JsonValueKind.Null) continue;
+            var name = RowFields.NameOf(field);
+            found.Add(new Artifact { Name = name, Kind = kind, Text = value.Words ?? value.RawText, At = new Location(source, $"{place}/{name}") });
         }
+
+        return found;
     }
 
     /// <summary>The answer of a row when the harness wrote it, or when it is blank; null for the model's own words.</summary>
-    public static Artifact? Marker(JsonElement row, string source, string place) =>
-        row.At("assistant_text").Text() is { Length: < LongestMarker } text && (string.IsNullOrWhiteSpace(text) || text.StartsWith("[MODEL_ENDED_SESSION", StringComparison.Ordinal) || text.StartsWith("[EMPTY_RESPONSE", StringComparison.Ordinal) || text.StartsWith("[NO_RESPONSE", StringComparison.Ordinal))
-            ? new Artifact { Name = "assistant_text", Kind = ArtifactKind.Output, Text = text, At = new Location(source, $"{place}/assistant_text") }
+    public static Artifact? Marker(JsonlRow row, string source)
+    {
+        var said = row[RowFields.AssistantText];
+        if (said.Kind != JsonValueKind.String || said.Raw.Length > LongestMarkerBytes || !MayBeMarker(said.Raw[1])) return null;
+        return said.Words is { Length: < LongestMarker } text && (string.IsNullOrWhiteSpace(text) || text.StartsWith("[MODEL_ENDED_SESSION", StringComparison.Ordinal) || text.StartsWith("[EMPTY_RESPONSE", StringComparison.Ordinal) || text.StartsWith("[NO_RESPONSE", StringComparison.Ordinal))
+            ? new Artifact { Name = "assistant_text", Kind = ArtifactKind.Output, Text = text, At = new Location(source, $"#L{row.Line}/assistant_text") }
             : null;
+    }
 
     public static IEnumerable<Artifact> OfExpected(ExpectedTurns turns, ExpectedTurn turn, string source)
     {
@@ -45,4 +57,7 @@ internal static class RowTexts
 
         Artifact Expected(string name, string text) => new() { Name = name, Kind = ArtifactKind.Expected, Text = text, At = turns.At(turn, name, source) };
     }
+
+    // What a marker or blank text can begin with: a bracket, white space of any script, an escape, or the closing quote of no text at all.
+    private static bool MayBeMarker(byte first) => first is (byte)'[' or (byte)'"' or (byte)'\\' or (byte)' ' or >= 0x80;
 }

@@ -82,34 +82,20 @@ internal static class RunReading
 
     private static IEnumerable<ImportItem> Rows(RunSource source, Run run, ExpectedTurns? expected, Coverage coverage, CancellationToken cancel)
     {
-        var (name, shown) = (Path.GetFileName(source.Rows), source.ShownFor(source.Rows));
-        var expectedSource = expected is null ? null : Path.GetRelativePath(source.Folder, expected.Path).Replace('\\', '/');
-        foreach (var line in RowLines.Read(source.Rows))
+        var reading = new RowReading(source, run.Id, expected);
+        foreach (var row in reading.Rows(cancel))
         {
-            cancel.ThrowIfCancellationRequested();
-            if (line.Bytes.IsEmpty)
+            if (row.Trial is not { } trial)
             {
-                coverage.Blank();
+                yield return new ImportItem.OfDiagnostic(row.Problem!);
                 continue;
             }
 
-            using var json = RowJson.Parse(line, shown, out var problem);
-            if (json is null || RowJson.TurnOf(json.RootElement, line, shown, ref problem) is not { } turn)
-            {
-                yield return new ImportItem.OfDiagnostic(problem!);
-                continue;
-            }
-
-            var row = json.RootElement;
-            if (coverage.Rows == 0)
-            {
-                yield return new ImportItem.OfRun(run with { Model = run.Model ?? row.At("model_name").Text(), Date = RowJson.Date(row) });
-            }
-
-            var key = new TrialKey(run.Id, RowTrial.CaseOf(turn), Attempt: coverage.AttemptOf(turn));
-            var trial = RowTrial.Of(row, line, name, key, turn, expected, expectedSource);
-            coverage.Add(turn, trial);
-            yield return new ImportItem.OfTrial(trial);
+            if (coverage.Rows == 0) yield return new ImportItem.OfRun(run with { Model = run.Model ?? row.Origin!.Model, Date = row.Origin!.Date });
+            yield return new ImportItem.OfTrial(coverage.Add(row.Turn, trial));
         }
+
+        foreach (var problem in reading.Problems) yield return new ImportItem.OfDiagnostic(problem);
+        coverage.Blank = reading.Blank;
     }
 }

@@ -1,11 +1,13 @@
 using System.Text.Json;
+using Faultline.Importers.Json;
 using Faultline.Model;
 
 namespace Faultline.Importers.Conversation;
 
 /// <summary>
-/// The verdicts of a row, in the row's order. Only the JSON values true and false are verdicts; null is none, and anything else
-/// is none either, but is reported. A row fails with one false, is unscored without any verdict, and passes otherwise.
+/// The verdicts of a row, in the row's order; of a score that is written twice the last counts. Only the JSON values true and false are
+/// verdicts; null is none, and anything else is none either, but is reported. A row fails with one false, is unscored without any
+/// verdict, and passes otherwise.
 /// </summary>
 internal sealed record Verdicts(IReadOnlyList<(string Dimension, CheckOutcome Outcome, string? Raw)> Given)
 {
@@ -14,28 +16,46 @@ internal sealed record Verdicts(IReadOnlyList<(string Dimension, CheckOutcome Ou
         : Given.Any(v => v.Outcome == CheckOutcome.Passed || v.Raw is not null) ? Outcome.Passed
         : Outcome.Unfinished;
 
-    /// <summary>Values that are no verdicts: neither true, false nor null.</summary>
-    public IEnumerable<(string Dimension, string Raw)> Odd => Given.Where(v => v.Raw is not null).Select(v => (v.Dimension, v.Raw!));
-
-    public static Verdicts Of(JsonElement row)
+    /// <summary>The outcome of scores that are all true or null; null for others.</summary>
+    public static Outcome? OfPlain(JsonlRow row)
     {
-        if (row.At("scores") is { ValueKind: JsonValueKind.Object } scores)
+        if (row[RowFields.Scores].Kind != JsonValueKind.Object) return null;
+        var passed = false;
+        foreach (var score in row.Members)
         {
-            return new Verdicts([.. scores.EnumerateObject().Select(score => (Names.Of(score.Name), OutcomeOf(score.Value), Raw(score.Value)))]);
+            if (score.Kind == JsonValueKind.True) passed = true;
+            else if (score.Kind != JsonValueKind.Null) return null;
+        }
+
+        return passed ? Outcome.Passed : Outcome.Unfinished;
+    }
+
+    public static Verdicts Of(JsonlRow row)
+    {
+        if (row[RowFields.Scores].Kind == JsonValueKind.Object)
+        {
+            var given = new (string, CheckOutcome, string?)[row.Members.Length];
+            for (var i = 0; i < given.Length; i++)
+            {
+                var score = row.Members[i];
+                given[i] = (Names.Of(score.Name), OutcomeOf(score.Kind), Raw(row.Value(score)));
+            }
+
+            return new Verdicts(given);
         }
 
         // Published excerpts name the failed dimensions and nothing else.
-        return row.At("failed_dimensions") is { ValueKind: JsonValueKind.Array } failed
-            ? new Verdicts([.. failed.EnumerateArray().Select(name => name.Text()).OfType<string>().Select(name => (Names.Of(name), CheckOutcome.Failed, (string?)null))])
-            : new Verdicts([]);
+        if (row[RowFields.FailedDimensions].Kind != JsonValueKind.Array) return new Verdicts([]);
+        using var failed = row[RowFields.FailedDimensions].Parse();
+        return new Verdicts([.. failed.RootElement.EnumerateArray().Select(name => name.Text()).OfType<string>().Select(name => (Names.Of(name), CheckOutcome.Failed, (string?)null))]);
     }
 
-    private static CheckOutcome OutcomeOf(JsonElement value) => value.ValueKind switch
+    private static CheckOutcome OutcomeOf(JsonValueKind kind) => kind switch
     {
         JsonValueKind.True => CheckOutcome.Passed,
         JsonValueKind.False => CheckOutcome.Failed,
         _ => CheckOutcome.Unknown,
     };
 
-    private static string? Raw(JsonElement value) => value.ValueKind is JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null ? null : value.GetRawText();
+    private static string? Raw(JsonlValue value) => value.Kind is JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null ? null : value.RawText;
 }

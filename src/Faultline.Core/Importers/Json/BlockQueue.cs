@@ -6,7 +6,7 @@ namespace Faultline.Importers.Json;
 /// Hands blocks to workers and their results to one consumer in file order. Workers run ahead of the consumer by a few blocks only,
 /// which bounds memory.
 /// </summary>
-internal sealed class BlockQueue<TTally, TItem>(long blocks, int workers)
+internal sealed class BlockQueue<TTally, TItem>(long blocks, int workers) : IBlockOrder
     where TItem : class
 {
     private readonly BlockResult<TTally, TItem>?[] _done = new BlockResult<TTally, TItem>?[2 * workers];
@@ -16,6 +16,12 @@ internal sealed class BlockQueue<TTally, TItem>(long blocks, int workers)
     private long _next;
     private long _consuming;
     private bool _isStopped;
+
+    // One more than blocks can be under way: what a block asks for is not overwritten before it is read.
+    private readonly long?[] _lineEnds = new long?[(2 * workers) + 1];
+    private readonly long[] _lineEndsBefore = new long[(2 * workers) + 1];
+    private long _stated;
+    private long _sum;
 
     /// <summary>The next block for a worker; null when there are none left or the consumer has stopped.</summary>
     public long? Take()
@@ -36,13 +42,33 @@ internal sealed class BlockQueue<TTally, TItem>(long blocks, int workers)
         }
     }
 
-    /// <summary>For a worker: returns when the consumer wants this block, so all before it are consumed.</summary>
+    /// <inheritdoc/>
     public void AwaitTurn(long block)
     {
         lock (_gate)
         {
             while (!_isStopped && _consuming < block) Monitor.Wait(_gate);
             if (_isStopped) throw new OperationCanceledException("The consumer has stopped.");
+        }
+    }
+
+    /// <inheritdoc/>
+    public long LineEndsBefore(long block, long own)
+    {
+        lock (_gate)
+        {
+            _lineEnds[block % _lineEnds.Length] = own;
+            while (_lineEnds[_stated % _lineEnds.Length] is { } known)
+            {
+                var slot = _stated++ % _lineEnds.Length;
+                (_lineEndsBefore[slot], _lineEnds[slot]) = (_sum, null);
+                _sum += known;
+            }
+
+            Monitor.PulseAll(_gate);
+            while (!_isStopped && _stated <= block) Monitor.Wait(_gate);
+            if (_stated <= block) throw new OperationCanceledException("The consumer has stopped.");
+            return _lineEndsBefore[block % _lineEnds.Length];
         }
     }
 

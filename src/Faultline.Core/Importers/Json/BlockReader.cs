@@ -6,7 +6,8 @@ namespace Faultline.Importers.Json;
 /// <summary>
 /// Reads the rows that start in one block of the file; the last of them may end behind it. One instance for each worker.
 /// </summary>
-/// <param name="awaitTurn">Waits until all blocks before this one are consumed: rows that outgrow the buffer are read one at a time.</param>
+/// <param name="unread">What the caller makes of a line that is no row; null when it asks for none.</param>
+/// <param name="order">Rows that outgrow the buffer are read one at a time: they wait for their turn.</param>
 internal sealed class BlockReader<TTally, TItem>(
     SafeFileHandle file,
     string path,
@@ -15,15 +16,17 @@ internal sealed class BlockReader<TTally, TItem>(
     JsonlOptions options,
     Func<TTally> create,
     Func<JsonlRow, TTally, TItem?> map,
-    Action<long> awaitTurn) : IDisposable
+    Func<JsonlUnread, TTally, TItem?>? unread,
+    IBlockOrder order) : IDisposable
     where TItem : class
 {
-    private readonly RowScanner _scanner = new(fields, options.Width);
+    private readonly RowScanner _scanner = new(fields, options);
     private readonly int _overlap = Math.Min(JsonlLimits.Overlap, options.BlockBytes);
     private byte[] _own = [];
     private byte[] _buffer = [];
     private long _bufferAt;
     private int _filled;
+    private long _linesBefore;
 
     public BlockResult<TTally, TItem> Read(long block)
     {
@@ -34,13 +37,14 @@ internal sealed class BlockReader<TTally, TItem>(
         // The byte before the block tells whether a row starts with it.
         Fill(Math.Max(0, from - 1), to);
         var at = block == 0 ? AfterByteOrderMark() : FirstRow(to);
+        if (options.TellsLines) _linesBefore = LinesBefore(block, from, to, at);
         while (at >= 0 && _bufferAt + at < to)
         {
             var end = LineEnd(ref at, block);
             if (end < 0)
             {
                 result.Lines++;
-                TooLong(result, _bufferAt + at);
+                TooLong(result, tally, _bufferAt + at);
                 break;
             }
 
@@ -70,12 +74,12 @@ internal sealed class BlockReader<TTally, TItem>(
 
         if (length > options.MaxRowBytes)
         {
-            TooLong(result, offset);
+            TooLong(result, tally, offset);
             return;
         }
 
         // A file of something else: what no row begins with is only counted once enough of it is described, since to say what is wrong costs much.
-        if (result.Problems.Count >= options.MaxProblems && padded[..length].TrimStart(" \t\r"u8)[0] != '{')
+        if (unread is null && result.Problems.Count >= options.MaxProblems && padded[..length].TrimStart(" \t\r"u8)[0] != '{')
         {
             result.Unread++;
             return;
@@ -85,6 +89,12 @@ internal sealed class BlockReader<TTally, TItem>(
         if (fault is not null)
         {
             result.Unread++;
+            if (unread is not null && unread(new JsonlUnread(fault.Kind, padded[..length], _linesBefore + result.Lines, offset), tally) is { } mended)
+            {
+                result.Items.Add(new JsonlItem<TItem>(mended, result.Lines, offset, length));
+                return;
+            }
+
             var isCutOff = isTorn && fault.Kind == JsonlProblemKind.Malformed;
             Add(result, isCutOff ? JsonlProblemKind.TornLastLine : fault.Kind, offset, fault.At, isCutOff ? "The last line is cut off: " + fault.Message : fault.Message);
             return;
@@ -101,12 +111,26 @@ internal sealed class BlockReader<TTally, TItem>(
         }
 
         result.Rows++;
-        if (map(_scanner.Row(padded, length, offset), tally) is { } item) result.Items.Add(new JsonlItem<TItem>(item, result.Lines, offset, length));
+        if (map(_scanner.Row(padded, length, offset, _linesBefore + result.Lines), tally) is { } item) result.Items.Add(new JsonlItem<TItem>(item, result.Lines, offset, length));
     }
 
-    private void TooLong(BlockResult<TTally, TItem> result, long offset)
+    // How many lines end before the first row of the block: none of them is counted by this block.
+    private long LinesBefore(long block, long from, long to, int firstRow)
+    {
+        var start = (int)(from - _bufferAt);
+        var before = order.LineEndsBefore(block, _buffer.AsSpan(start, (int)(to - from)).Count((byte)'\n'));
+        return firstRow > start && block > 0 ? before + 1 : before;
+    }
+
+    private void TooLong(BlockResult<TTally, TItem> result, TTally tally, long offset)
     {
         result.Unread++;
+        if (unread is not null && unread(new JsonlUnread(JsonlProblemKind.TooLong, default, _linesBefore + result.Lines, offset), tally) is { } mended)
+        {
+            result.Items.Add(new JsonlItem<TItem>(mended, result.Lines, offset, 0));
+            return;
+        }
+
         Add(result, JsonlProblemKind.TooLong, offset, 0, $"The line is longer than {options.MaxRowBytes:N0} bytes; expected a row of at most that. It was skipped.");
     }
 
@@ -148,7 +172,7 @@ internal sealed class BlockReader<TTally, TItem>(
     /// <summary>Makes room behind the line that starts at <paramref name="at"/>; returns by how much its bytes moved to the front.</summary>
     private int Grow(ref int at, long block)
     {
-        awaitTurn(block);
+        order.AwaitTurn(block);
         var held = _filled - at;
         var moved = at;
         var room = (int)Math.Min(Math.Max(2L * held, _overlap), options.MaxRowBytes + 2L + _overlap);

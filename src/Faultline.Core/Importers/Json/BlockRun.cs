@@ -1,8 +1,8 @@
 namespace Faultline.Importers.Json;
 
 /// <summary>Reads all blocks of a file, on this thread or on several, and gives their results in file order.</summary>
-/// <param name="create">Makes a reader; it gets what waits until all blocks before its own are consumed.</param>
-internal sealed class BlockRun<TTally, TItem>(JsonlOptions options, long size, Func<Action<long>, BlockReader<TTally, TItem>> create)
+/// <param name="create">Makes a reader for a thread of its own.</param>
+internal sealed class BlockRun<TTally, TItem>(JsonlOptions options, long size, Func<IBlockOrder, BlockReader<TTally, TItem>> create)
     where TItem : class
 {
     private readonly long _blocks = (size + options.BlockBytes - 1) / options.BlockBytes;
@@ -15,7 +15,7 @@ internal sealed class BlockRun<TTally, TItem>(JsonlOptions options, long size, F
 
     private IEnumerable<BlockResult<TTally, TItem>> OneByOne(CancellationToken cancel)
     {
-        using var reader = create(static _ => { });
+        using var reader = create(new OneAfterTheOther());
         for (var block = 0L; block < _blocks; block++)
         {
             cancel.ThrowIfCancellationRequested();
@@ -29,7 +29,7 @@ internal sealed class BlockRun<TTally, TItem>(JsonlOptions options, long size, F
         // Threads of their own: the pool may be busy with those who wait for us.
         var threads = Enumerable.Range(0, workers).Select(i => new Thread(() =>
         {
-            using var reader = create(queue.AwaitTurn);
+            using var reader = create(queue);
             queue.Work(reader);
         }) { IsBackground = true, Name = $"rows {i}" }).ToArray();
         using var registration = cancel.Register(queue.Stop);

@@ -4,15 +4,15 @@ namespace Faultline.Importers.Json;
 
 /// <summary>
 /// One row while it lies in the reader's buffer: a JSON object that was checked in full. Nothing of it may be kept; the caller says
-/// whether the row is, and gets a <see cref="JsonlRecord"/> then, or makes something of its own of it. The line number is known only
-/// then, since blocks are read in parallel.
+/// whether the row is, and gets a <see cref="JsonlRecord"/> then, or makes something of its own of it.
 /// </summary>
 public readonly ref struct JsonlRow
 {
     private readonly ReadOnlySpan<JsonlSlice> _values;
 
-    internal JsonlRow(JsonlFields fields, long offset, int length, bool isRepaired, ReadOnlySpan<byte> bytes, ReadOnlySpan<JsonlSlice> values, ReadOnlySpan<JsonlMember> members)
+    internal JsonlRow(JsonlFields fields, long offset, int length, long line, bool isRepaired, ReadOnlySpan<byte> bytes, ReadOnlySpan<JsonlSlice> values, ReadOnlySpan<JsonlMember> members)
     {
+        Line = line;
         Fields = fields;
         Offset = offset;
         Length = length;
@@ -29,6 +29,9 @@ public readonly ref struct JsonlRow
 
     /// <summary>Bytes of the row in the file, without its line end.</summary>
     public int Length { get; }
+
+    /// <summary>1-based; blank lines count. Only where <see cref="JsonlOptions.TellsLines"/> asks for it.</summary>
+    public long Line { get; }
 
     /// <inheritdoc cref="JsonlRecord.IsRepaired"/>
     public bool IsRepaired { get; }

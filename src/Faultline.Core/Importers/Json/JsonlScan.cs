@@ -52,6 +52,15 @@ public sealed class JsonlScan(string path, JsonlFields? fields = null, JsonlOpti
     /// <summary>The same with tallies, as in <see cref="Rows{TTally}"/>.</summary>
     public IEnumerable<JsonlItem<T>> Select<TTally, T>(Func<TTally> create, Func<JsonlRow, TTally, T?> map, Action<TTally> merge, CancellationToken cancel = default)
         where T : class
+        => Select(create, map, null, merge, cancel);
+
+    /// <summary>
+    /// The same for callers that have words of their own for lines that are no rows: what <paramref name="unread"/> makes of one is handed
+    /// out in its place. Such lines are counted as unread and are not among the problems.
+    /// </summary>
+    public IEnumerable<JsonlItem<T>> Select<TTally, T>(
+        Func<TTally> create, Func<JsonlRow, TTally, T?> map, Func<JsonlUnread, TTally, T?>? unread, Action<TTally> merge, CancellationToken cancel = default)
+        where T : class
     {
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var size = RandomAccess.GetLength(file);
@@ -62,7 +71,7 @@ public sealed class JsonlScan(string path, JsonlFields? fields = null, JsonlOpti
         }
         else
         {
-            var blocks = new BlockRun<TTally, T>(_options, size, awaitTurn => new BlockReader<TTally, T>(file, path, size, _fields, _options, create, map, awaitTurn));
+            var blocks = new BlockRun<TTally, T>(_options, size, order => new BlockReader<TTally, T>(file, path, size, _fields, _options, create, map, unread, order));
             foreach (var block in blocks.Results(cancel))
             {
                 block.Failure?.Throw();

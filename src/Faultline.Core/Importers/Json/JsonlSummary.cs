@@ -27,6 +27,6 @@ public sealed record JsonlSummary
     /// <summary>Length of the file when it was opened; what was appended later is not read.</summary>
     public required long Bytes { get; init; }
 
-    /// <summary>The first of them in file order, at most <see cref="JsonlOptions.MaxProblems"/>. There are <c>Unread + Repaired</c> in all.</summary>
+    /// <summary>The first of them in file order, at most <see cref="JsonlOptions.MaxProblems"/>. There are <c>Unread + Repaired</c> in all, less those that the caller made something of.</summary>
     public required IReadOnlyList<JsonlProblem> Problems { get; init; }
 }

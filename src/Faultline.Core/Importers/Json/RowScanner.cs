@@ -9,7 +9,7 @@ namespace Faultline.Importers.Json;
 /// Reads one row after the other: the fast way, else with System.Text.Json. What the fast way accepts, System.Text.Json accepts with
 /// the same values; what it does not, is decided there. One instance for each worker.
 /// </summary>
-internal sealed class RowScanner(JsonlFields fields, VectorWidth width) : IDisposable
+internal sealed class RowScanner(JsonlFields fields, JsonlOptions options) : IDisposable
 {
     private readonly RowParts _parts = new(fields);
     private readonly int[] _tokens = ArrayPool<int>.Shared.Rent(Tokens.Most);
@@ -33,15 +33,15 @@ internal sealed class RowScanner(JsonlFields fields, VectorWidth width) : IDispo
         (_repaired, Repair) = (null, null);
         var row = padded[..length];
         var traits = RowTraits.NonAscii;
-        var count = length > JsonlLimits.FastRowBytes ? -1 : Tokens.Find(padded, length, _tokens, width, out traits);
+        var count = length > JsonlLimits.FastRowBytes ? -1 : Tokens.Find(padded, length, _tokens, options.Width, out traits);
         var isUtf8 = !traits.HasFlag(RowTraits.NonAscii) || Utf8.IsValid(row);
         WasSlow = !isUtf8 || count < 0 || !ReadFast(row, _tokens.AsSpan(0, count), traits.HasFlag(RowTraits.Escapes));
         return WasSlow ? ReadSlowly(row, isUtf8) : null;
     }
 
     /// <summary>The row that was read last; valid until the next one.</summary>
-    public JsonlRow Row(ReadOnlySpan<byte> padded, int length, long offset)
-        => new(fields, offset, length, Repair is not null, _repaired ?? padded[..length], _parts.Values, _parts.Members);
+    public JsonlRow Row(ReadOnlySpan<byte> padded, int length, long offset, long line)
+        => new(fields, offset, length, line, Repair is not null, _repaired ?? padded[..length], _parts.Values, _parts.Members);
 
     public void Dispose() => ArrayPool<int>.Shared.Return(_tokens);
 
@@ -100,19 +100,19 @@ internal sealed class RowScanner(JsonlFields fields, VectorWidth width) : IDispo
     /// </summary>
     private RowFault? ReadSlowly(ReadOnlySpan<byte> row, bool isUtf8)
     {
-        var fault = SlowRow.Read(row, _parts);
-        if (fault is { Kind: JsonlProblemKind.Malformed } && BareNumbers.Replace(row, out var at) is { } replaced && SlowRow.Read(replaced, _parts) is null)
+        var fault = SlowRow.Read(row, _parts, options.IsLenient);
+        if (fault is { Kind: JsonlProblemKind.Malformed } && BareNumbers.Replace(row, out var at) is { } replaced && SlowRow.Read(replaced, _parts, options.IsLenient) is null)
         {
             _repaired = isUtf8 ? replaced : Utf8Repair.Replace(replaced);
             Repair = new RowFault(JsonlProblemKind.BareNumber, at, isUtf8
                 ? "Bare NaN or Infinity is not JSON; such values are read as null (not measured)."
                 : "Bare NaN or Infinity is not JSON; such values are read as null (not measured). The row also holds invalid UTF-8, which was replaced by U+FFFD.");
-            return isUtf8 ? null : SlowRow.Read(_repaired, _parts);
+            return isUtf8 ? null : SlowRow.Read(_repaired, _parts, options.IsLenient);
         }
 
         if (fault is not null || isUtf8) return fault;
         Repair = new RowFault(JsonlProblemKind.InvalidUtf8, Utf8Repair.FirstInvalid(row), "The row holds invalid UTF-8, which was replaced by U+FFFD; texts of this row may differ from the original.");
         _repaired = Utf8Repair.Replace(row);
-        return SlowRow.Read(_repaired, _parts);
+        return SlowRow.Read(_repaired, _parts, options.IsLenient);
     }
 }

@@ -7,14 +7,15 @@ namespace Faultline.Importers.Json;
 internal static class SlowRow
 {
     private static readonly JsonReaderOptions Options = new() { MaxDepth = JsonlLimits.MaxDepth };
+    private static readonly JsonReaderOptions Lenient = Options with { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
     /// <summary>Fills <paramref name="parts"/>, or says why the row is none; <paramref name="row"/> is valid UTF-8.</summary>
-    public static RowFault? Read(ReadOnlySpan<byte> row, RowParts parts)
+    public static RowFault? Read(ReadOnlySpan<byte> row, RowParts parts, bool isLenient = false)
     {
         parts.Clear();
         try
         {
-            var reader = new Utf8JsonReader(row, Options);
+            var reader = new Utf8JsonReader(row, isLenient ? Lenient : Options);
             reader.Read();
             if (reader.TokenType != JsonTokenType.StartObject)
             {

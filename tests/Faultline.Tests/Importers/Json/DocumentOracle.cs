@@ -43,7 +43,7 @@ internal static partial class DocumentOracle
         row.CopyTo(padded, 0);
         padded.AsSpan(row.Length).Fill((byte)"\"{}\\,0"[row.Length % 6]);
         if (scanner.Read(padded, row.Length) is { } fault) return fault.Kind.ToString();
-        var found = scanner.Row(padded, row.Length, 0);
+        var found = scanner.Row(padded, row.Length, 0, 1);
         var text = new StringBuilder();
         for (var i = 0; i < Fields.Length; i++) Describe(text, Fields[i], found[i].Raw, found[i].Kind);
         foreach (var member in found.Members) Describe(text, member.Name, found.Value(member).Raw, member.Kind);
@@ -52,7 +52,7 @@ internal static partial class DocumentOracle
 
     public static JsonlFields Asked { get; } = new(Fields) { MembersOf = "scores" };
 
-    public static RowScanner Scanner(VectorWidth width) => new(Asked, width);
+    public static RowScanner Scanner(VectorWidth width) => new(Asked, new JsonlOptions { Width = width });
 
     /// <summary>A record in the words of <see cref="Expected"/>.</summary>
     public static string Describe(JsonlRecord record)
