@@ -13,12 +13,19 @@ namespace Faultline.Store;
 public sealed class RunWriter : IDisposable
 {
     private const int MostRemembered = 100_000;
+    private const int MostPending = 4;
 
     private readonly FileStore _store;
     private readonly TimeProvider _clock;
     private readonly RunTally _tally = new();
     private readonly IncrementalHash _digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly Dictionary<UInt128, TextPlace> _texts = [];
+    private readonly Queue<Task<TrialBatch>> _pending = [];
+    private readonly Stack<TrialBatch> _free = [];
+    private readonly JsonBytes _trialLines = new();
+    private readonly JsonBytes _textLines = new();
+    private TrialBatch _batch = new();
+    private long _textsAt;
     private TemporaryRun? _temporary;
     private FileStream? _trialsFile;
     private FileStream? _textsFile;
@@ -36,7 +43,7 @@ public sealed class RunWriter : IDisposable
     /// <summary>Counts of what was added so far.</summary>
     public RunTally Tally => _tally;
 
-    /// <summary>Writes one trial to the temporary folder.</summary>
+    /// <summary>Takes one trial; it is written to the temporary folder with others.</summary>
     /// <exception cref="ArgumentException">The trial's key names another run than those before it.</exception>
     public void Add(Trial trial)
     {
@@ -48,25 +55,9 @@ public sealed class RunWriter : IDisposable
         }
 
         Open();
-        var references = new List<TextReference>();
-        var artifacts = new Artifact[trial.Artifacts.Count];
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        for (var i = 0; i < artifacts.Length; i++)
-        {
-            artifacts[i] = trial.Artifacts[i] with { Text = null };
-            if (trial.Artifacts[i].Text is not { } text) continue;
-            var place = Place(text, hash);
-            references.Add(new TextReference(i, place.Offset, place.Length));
-            _digest.AppendData(BitConverter.GetBytes(i));
-            _digest.AppendData(hash);
-        }
-
-        var stripped = artifacts.Length == 0 ? trial : trial with { Artifacts = artifacts };
-        // The places of texts are no content; everything else of the line is.
-        var content = JsonSerializer.SerializeToUtf8Bytes(stripped, StoreJson.Line<Trial>());
-        AppendToDigest(content);
-        WriteLine(trial.IsFailure, content, references);
         _tally.Add(trial);
+        _batch.Add(trial);
+        if (_batch.IsFull) HandOver();
     }
 
     /// <summary>
@@ -101,7 +92,9 @@ public sealed class RunWriter : IDisposable
         }
 
         Open();
-        AppendToDigest(JsonSerializer.SerializeToUtf8Bytes(run with { Root = "" }, StoreJson.Line<Run>()));
+        WriteRest();
+        _digest.AppendData(JsonSerializer.SerializeToUtf8Bytes(run with { Root = "" }, StoreJson.Line<Run>()));
+        _digest.AppendData("\n"u8);
         var contradictions = _tally.Contradictions(run);
         var stored = new StoredRun
         {
@@ -138,42 +131,67 @@ public sealed class RunWriter : IDisposable
         FileStream Create(string name) => new(Path.Combine(_temporary.Folder, name), FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 128 * 1024);
     }
 
-    // A TrialLine as the serializer writes it, around a trial that is serialized already: with many trials that is most of the work.
-    private void WriteLine(bool isFailure, byte[] trial, List<TextReference> references)
+    // Most of the work needs nothing of what was written before: it is done by other cores, a few batches ahead.
+    private void HandOver()
     {
-        var file = _trialsFile!;
-        file.Write(isFailure ? "{\"failure\":true,\"trial\":"u8 : "{\"failure\":false,\"trial\":"u8);
-        file.Write(trial);
-        if (references.Count > 0)
+        _pending.Enqueue(Task.Run(_batch.Serialize));
+        _batch = _free.TryPop(out var free) ? free : new TrialBatch();
+        while (_pending.TryPeek(out var first) && (first.IsCompleted || _pending.Count > MostPending)) Write(_pending.Dequeue().GetAwaiter().GetResult());
+    }
+
+    private void WriteRest()
+    {
+        while (_pending.TryDequeue(out var next)) Write(next.GetAwaiter().GetResult());
+        if (!_batch.IsEmpty) Write(_batch.Serialize());
+    }
+
+    private void Write(TrialBatch batch)
+    {
+        _digest.AppendData(batch.Digested);
+        _trialLines.Clear();
+        _textLines.Clear();
+        foreach (var line in batch.Lines) AddLine(batch, line);
+        _trialsFile!.Write(_trialLines.Written);
+        _textsFile!.Write(_textLines.Written);
+        _textsAt += _textLines.Length;
+        batch.Clear();
+        _free.Push(batch);
+    }
+
+    // A TrialLine as the serializer writes it, around a trial that is serialized already.
+    private void AddLine(TrialBatch batch, TrialBatch.Line line)
+    {
+        _trialLines.Add(line.IsFailure ? "{\"failure\":true,\"trial\":"u8 : "{\"failure\":false,\"trial\":"u8);
+        _trialLines.Add(batch.Trial(line));
+        var isFirst = true;
+        foreach (var text in batch.Texts(line))
         {
-            file.Write(",\"texts\":"u8);
-            JsonSerializer.Serialize(file, references, StoreJson.Line<IReadOnlyList<TextReference>>());
+            var place = Place(batch, text);
+            _trialLines.Add(isFirst ? ",\"texts\":[{\"artifact\":"u8 : ",{\"artifact\":"u8);
+            _trialLines.Add(text.Artifact);
+            _trialLines.Add(",\"offset\":"u8);
+            _trialLines.Add(place.Offset);
+            _trialLines.Add(",\"length\":"u8);
+            _trialLines.Add(place.Length);
+            _trialLines.Add((byte)'}');
+            isFirst = false;
         }
 
-        file.Write("}\n"u8);
+        _trialLines.Add(isFirst ? "}\n"u8 : "]}\n"u8);
     }
 
     /// <summary>Where the text is in the texts' file; it is written on its first appearance.</summary>
-    private TextPlace Place(string text, Span<byte> hash)
+    private TextPlace Place(TrialBatch batch, TrialBatch.TextPart text)
     {
-        // UTF-16 and not UTF-8: two texts that differ only in broken surrogates must not be taken for one.
-        SHA256.HashData(MemoryMarshal.AsBytes(text.AsSpan()), hash);
-        var key = BinaryPrimitives.ReadUInt128BigEndian(hash);
+        var key = BinaryPrimitives.ReadUInt128BigEndian(batch.Hash(text));
         if (_texts.TryGetValue(key, out var known)) return known;
 
-        var offset = _textsFile!.Position;
-        JsonSerializer.Serialize(_textsFile, new TextLine(text), StoreJson.Line<TextLine>());
-        var place = new TextPlace(offset, checked((int)(_textsFile.Position - offset)));
-        _textsFile.WriteByte((byte)'\n');
+        var place = new TextPlace(_textsAt + _textLines.Length, text.Length);
+        _textLines.Add(batch.Text(text));
+        _textLines.Add((byte)'\n');
         // Beyond this a text that comes again is written again: memory must not grow with the input.
         if (_texts.Count < MostRemembered) _texts.Add(key, place);
         return place;
-    }
-
-    private void AppendToDigest(byte[] content)
-    {
-        _digest.AppendData(content);
-        _digest.AppendData("\n"u8);
     }
 
     private void CloseFiles()
