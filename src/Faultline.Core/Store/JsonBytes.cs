@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
 
@@ -23,18 +24,21 @@ internal sealed class JsonBytes
 
     public void Clear() => Length = 0;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(byte one)
     {
         Room(1)[0] = one;
         Length++;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(ReadOnlySpan<byte> bytes)
     {
         bytes.CopyTo(Room(bytes.Length));
         Length += bytes.Length;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(long number)
     {
         if (!Utf8Formatter.TryFormat(number, Room(LongestNumber), out var written)) throw new InvalidOperationException("a number needs more room");
@@ -48,6 +52,7 @@ internal sealed class JsonBytes
     }
 
     /// <summary>A string in its quotes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AddString(ReadOnlySpan<char> text)
     {
         Add((byte)'"');
@@ -84,6 +89,7 @@ internal sealed class JsonBytes
         Add((byte)'"');
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void AddPlain(ReadOnlySpan<char> text)
     {
         var room = Room(text.Length);
@@ -104,9 +110,12 @@ internal sealed class JsonBytes
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Span<byte> Room(int wanted)
     {
-        if (_bytes.Length - Length < wanted) Array.Resize(ref _bytes, checked(Math.Max(2 * _bytes.Length, Length + wanted)));
+        if (_bytes.Length - Length < wanted) Grow(wanted);
         return _bytes.AsSpan(Length);
     }
+
+    private void Grow(int wanted) => Array.Resize(ref _bytes, checked(Math.Max(2 * _bytes.Length, Length + wanted)));
 }

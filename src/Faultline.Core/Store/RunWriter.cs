@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -145,6 +146,7 @@ public sealed class RunWriter : IDisposable
         if (!_batch.IsEmpty) Write(_batch.Serialize());
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Write(TrialBatch batch)
     {
         _digest.AppendData(batch.Digested);
@@ -159,6 +161,7 @@ public sealed class RunWriter : IDisposable
     }
 
     // A TrialLine as the serializer writes it, around a trial that is serialized already.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddLine(TrialBatch batch, TrialBatch.Line line)
     {
         _trialLines.Add(line.IsFailure ? "{\"failure\":true,\"trial\":"u8 : "{\"failure\":false,\"trial\":"u8);
@@ -181,6 +184,7 @@ public sealed class RunWriter : IDisposable
     }
 
     /// <summary>Where the text is in the texts' file; it is written on its first appearance.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private TextPlace Place(TrialBatch batch, TrialBatch.TextPart text)
     {
         var key = BinaryPrimitives.ReadUInt128BigEndian(batch.Hash(text));

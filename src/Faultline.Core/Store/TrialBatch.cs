@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Faultline.Model;
@@ -7,14 +8,18 @@ namespace Faultline.Store;
 /// <summary>Some trials on their way to disk. All that does not depend on the trials before them is done by <see cref="Serialize"/>, which may run on any thread.</summary>
 internal sealed class TrialBatch
 {
-    private const int MostTrials = 512;
-    private const int MostCharacters = 1 << 20;
+    private const int MostTrials = 128;
+    private const int MostCharacters = 1 << 18;
+
+    // Short texts are often the same: an empty list, the scores.
+    private const int LongestRepeat = 250;
 
     private readonly List<Trial> _trials = new(MostTrials);
     private readonly List<Line> _lines = new(MostTrials);
     private readonly List<TextPart> _parts = [];
     private readonly JsonBytes _content = new();
     private readonly JsonBytes _texts = new();
+    private readonly Dictionary<string, TextPart> _repeats = new(StringComparer.Ordinal);
     private long _characters;
 
     public bool IsFull => _trials.Count >= MostTrials || _characters >= MostCharacters;
@@ -32,24 +37,17 @@ internal sealed class TrialBatch
         for (var i = 0; i < trial.Artifacts.Count; i++) _characters += trial.Artifacts[i].Text?.Length ?? 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public TrialBatch Serialize()
     {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         foreach (var trial in _trials)
         {
             var firstPart = _parts.Count;
             for (var i = 0; i < trial.Artifacts.Count; i++)
             {
                 if (trial.Artifacts[i].Text is not { } text) continue;
-                // UTF-16 and not UTF-8: two texts that differ only in broken surrogates must not be taken for one.
-                SHA256.HashData(MemoryMarshal.AsBytes(text.AsSpan()), hash);
-                _content.Add(BitConverter.GetBytes(i));
-                var from = _texts.Length;
-                _texts.Add("{\"text\":"u8);
-                _texts.AddString(text);
-                _texts.Add((byte)'}');
-                _parts.Add(new TextPart(i, _content.Length, from, _texts.Length - from));
-                _content.Add(hash);
+                _content.Add(MemoryMarshal.AsBytes(new ReadOnlySpan<int>(in i)));
+                _parts.Add(TextOf(text, i, _content.Length));
             }
 
             var start = _content.Length;
@@ -60,6 +58,29 @@ internal sealed class TrialBatch
 
         _trials.Clear();
         return this;
+    }
+
+    // Writes the text, and its hash at the end of the content.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private TextPart TextOf(string text, int artifact, int hashAt)
+    {
+        if (text.Length <= LongestRepeat && _repeats.TryGetValue(text, out var known))
+        {
+            _content.Add(Hash(known));
+            return known with { Artifact = artifact, HashAt = hashAt };
+        }
+
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        // UTF-16 and not UTF-8: two texts that differ only in broken surrogates must not be taken for one.
+        SHA256.HashData(MemoryMarshal.AsBytes(text.AsSpan()), hash);
+        _content.Add(hash);
+        var from = _texts.Length;
+        _texts.Add("{\"text\":"u8);
+        _texts.AddString(text);
+        _texts.Add((byte)'}');
+        var part = new TextPart(artifact, hashAt, from, _texts.Length - from);
+        if (text.Length <= LongestRepeat) _repeats.TryAdd(text, part);
+        return part;
     }
 
     /// <summary>A trial without its texts.</summary>
@@ -78,6 +99,7 @@ internal sealed class TrialBatch
         _trials.Clear();
         _lines.Clear();
         _parts.Clear();
+        _repeats.Clear();
         _content.Clear();
         _texts.Clear();
         _characters = 0;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Faultline.Model;
 
@@ -5,10 +6,11 @@ namespace Faultline.Store;
 
 /// <summary>
 /// Writes a trial without the texts of its artifacts, byte for byte as the serializer does, which takes three times as long: of large runs
-/// this is most of the work of an import. Trials with members that only small runs have are left to the serializer.
+/// this is most of the work of an import, and it is short: no time is spent in unoptimised code. Trials with members that only small runs have are left to the serializer.
 /// </summary>
 internal static class TrialJson
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Write(JsonBytes to, Trial trial)
     {
         if (IsRare(trial))
@@ -75,6 +77,7 @@ internal static class TrialJson
         to.Add((byte)'}');
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Checks(JsonBytes to, IReadOnlyList<Check> checks)
     {
         to.Add(",\"checks\":["u8);
@@ -100,6 +103,7 @@ internal static class TrialJson
         to.Add((byte)']');
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Artifacts(JsonBytes to, IReadOnlyList<Artifact> artifacts)
     {
         to.Add(",\"artifacts\":["u8);
@@ -123,6 +127,7 @@ internal static class TrialJson
         to.Add((byte)']');
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Calls(JsonBytes to, ReadOnlySpan<byte> name, IReadOnlyList<ToolCall>? calls)
     {
         if (calls is null) return;
@@ -141,6 +146,7 @@ internal static class TrialJson
         to.Add((byte)']');
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Usage(JsonBytes to, Usage? usage)
     {
         if (usage is null) return;
@@ -152,6 +158,7 @@ internal static class TrialJson
         to.Add((byte)'}');
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Place(JsonBytes to, ReadOnlySpan<byte> name, Location? place)
     {
         if (place is null) return;
@@ -174,6 +181,7 @@ internal static class TrialJson
         to.Add((byte)']');
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void String(JsonBytes to, ReadOnlySpan<byte> name, string? text)
     {
         if (text is null) return;
@@ -181,6 +189,7 @@ internal static class TrialJson
         to.AddString(text);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Number(JsonBytes to, ReadOnlySpan<byte> name, long? number)
     {
         if (number is null) return;

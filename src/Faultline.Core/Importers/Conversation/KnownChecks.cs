@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Faultline.Importers.Json;
 using Faultline.Model;
@@ -12,6 +13,7 @@ internal sealed class KnownChecks
     private readonly List<((string Name, JsonValueKind Kind)[] Scores, IReadOnlyList<Check> Checks)> _known = [];
 
     /// <summary>The checks of scores that are all true or null.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public IReadOnlyList<Check> Of(ReadOnlySpan<JsonlMember> scores)
     {
         foreach (var known in _known)

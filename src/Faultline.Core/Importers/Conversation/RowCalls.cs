@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Faultline.Importers.Json;
 using Faultline.Model;
@@ -11,6 +12,7 @@ internal static class RowCalls
     private const int EmptyArray = 2;
 
     /// <summary>The calls that were made, with what the tools answered; null when the row does not record calls.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static IReadOnlyList<ToolCall>? Of(JsonlRow row)
     {
         var calls = row[RowFields.ToolCalls];

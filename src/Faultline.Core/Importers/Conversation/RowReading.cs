@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Faultline.Importers.Json;
 using Faultline.Model;
 
@@ -7,7 +8,7 @@ namespace Faultline.Importers.Conversation;
 /// <param name="run">Id of the run that all rows belong to; null when each row names its own.</param>
 internal sealed class RowReading(RunSource source, string? run, ExpectedTurns? expected)
 {
-    private static readonly JsonlOptions Options = new() { TellsLines = true, IsLenient = true };
+    private static readonly JsonlOptions Options = new() { TellsLines = true, IsLenient = true, BlockBytes = 512 << 10 };
 
     private readonly string _name = Path.GetFileName(source.Rows);
     private readonly string _shown = source.ShownFor(source.Rows);
@@ -37,6 +38,7 @@ internal sealed class RowReading(RunSource source, string? run, ExpectedTurns? e
 
     private static string? RunNamedBy(JsonlRow row) => row[RowFields.RunDir].Words ?? row[RowFields.RunName].Words ?? row[RowFields.RunId].Words;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ReadRow Read(JsonlRow row, BlockMemory block)
     {
         if (row[RowFields.Turn].Turn is not { } turn) return new ReadRow { Problem = RowJson.NoTurn((int)row.Line, row.Offset, _shown) };

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Faultline.Importers.Json;
 using Faultline.Model;
@@ -26,6 +27,7 @@ internal static class RowTexts
         (RowFields.ToolResults, ArtifactKind.Log),
     ];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static List<Artifact> Of(JsonlRow row, string source, string place)
     {
         var found = new List<Artifact>(Fields.Length);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Faultline.Importers.Json;
 using Faultline.Model;
@@ -16,6 +17,7 @@ internal static class RowTrial
     public static string CaseOf(int turn) => turn.ToString(CultureInfo.InvariantCulture);
 
     /// <param name="known">Checks that rows share.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Trial Of(JsonlRow row, string source, TrialKey key, int turn, ExpectedTurns? expected, string? expectedSource, KnownChecks known)
     {
         var plain = Verdicts.OfPlain(row);
@@ -49,6 +51,7 @@ internal static class RowTrial
         return texts;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static List<Check> Checks(JsonlRow row, Verdicts verdicts, string source, string place)
     {
         var checks = new List<Check>(verdicts.Given.Count);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Faultline.Importers.Json;
 using Faultline.Model;
@@ -8,6 +9,7 @@ namespace Faultline.Importers.Conversation;
 internal static class RowUsage
 {
     /// <summary>Null when the row counts none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Usage? Of(JsonlValue tokens)
     {
         if (tokens.Kind != JsonValueKind.Object) return null;

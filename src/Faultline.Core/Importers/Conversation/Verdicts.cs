@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Faultline.Importers.Json;
 using Faultline.Model;
@@ -17,6 +18,7 @@ internal sealed record Verdicts(IReadOnlyList<(string Dimension, CheckOutcome Ou
         : Outcome.Unfinished;
 
     /// <summary>The outcome of scores that are all true or null; null for others.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Outcome? OfPlain(JsonlRow row)
     {
         if (row[RowFields.Scores].Kind != JsonValueKind.Object) return null;
