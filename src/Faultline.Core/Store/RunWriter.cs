@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
@@ -20,7 +19,7 @@ public sealed class RunWriter : IDisposable
     private readonly TimeProvider _clock;
     private readonly RunTally _tally = new();
     private readonly IncrementalHash _digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly Dictionary<UInt128, TextPlace> _texts = [];
+    private readonly Dictionary<TextKey, TextPlace> _texts = [];
     private readonly Queue<Task<TrialBatch>> _pending = [];
     private readonly Stack<TrialBatch> _free = [];
     private readonly JsonBytes _trialLines = new();
@@ -187,7 +186,7 @@ public sealed class RunWriter : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private TextPlace Place(TrialBatch batch, TrialBatch.TextPart text)
     {
-        var key = BinaryPrimitives.ReadUInt128BigEndian(batch.Hash(text));
+        var key = MemoryMarshal.Read<TextKey>(batch.Hash(text));
         if (_texts.TryGetValue(key, out var known)) return known;
 
         var place = new TextPlace(_textsAt + _textLines.Length, text.Length);
@@ -206,4 +205,11 @@ public sealed class RunWriter : IDisposable
 
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct TextPlace(long Offset, int Length);
+
+    // Half of the text's SHA-256.
+    [StructLayout(LayoutKind.Sequential)]
+    private readonly record struct TextKey(long First, long Second)
+    {
+        public override int GetHashCode() => (int)First;
+    }
 }

@@ -17,6 +17,7 @@ internal sealed class TrialBatch
     private readonly List<Trial> _trials = new(MostTrials);
     private readonly List<Line> _lines = new(MostTrials);
     private readonly List<TextPart> _parts = [];
+    private readonly TrialJson _json = new();
     private readonly JsonBytes _content = new();
     private readonly JsonBytes _texts = new();
     private readonly Dictionary<string, TextPart> _repeats = new(StringComparer.Ordinal);
@@ -51,7 +52,7 @@ internal sealed class TrialBatch
             }
 
             var start = _content.Length;
-            TrialJson.Write(_content, trial);
+            _json.Write(_content, trial);
             _lines.Add(new Line(trial.IsFailure, start, _content.Length - start, firstPart, _parts.Count - firstPart));
             _content.Add((byte)'\n');
         }

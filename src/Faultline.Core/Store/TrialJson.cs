@@ -8,10 +8,16 @@ namespace Faultline.Store;
 /// Writes a trial without the texts of its artifacts, byte for byte as the serializer does, which takes three times as long: of large runs
 /// this is most of the work of an import, and it is short: no time is spent in unoptimised code. Trials with members that only small runs have are left to the serializer.
 /// </summary>
-internal static class TrialJson
+internal sealed class TrialJson
 {
+    // The checks that many passed trials share, as they were written before.
+    private const int MostShared = 4;
+
+    private readonly (IReadOnlyList<Check> Checks, byte[] Bytes)[] _shared = new (IReadOnlyList<Check>, byte[])[MostShared];
+    private int _next;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Write(JsonBytes to, Trial trial)
+    public void Write(JsonBytes to, Trial trial)
     {
         if (IsRare(trial))
         {
@@ -34,7 +40,8 @@ internal static class TrialJson
         String(to, ",\"name\":"u8, trial.Name);
         String(to, ",\"error\":"u8, trial.Error);
         Place(to, ",\"errorAt\":"u8, trial.ErrorAt);
-        Checks(to, trial.Checks);
+        if (trial.Outcome == Outcome.Passed) SharedChecks(to, trial.Checks);
+        else Checks(to, trial.Checks);
         Artifacts(to, trial.Artifacts);
         Calls(to, ",\"calls\":["u8, trial.Calls);
         Calls(to, ",\"expectedCalls\":["u8, trial.ExpectedCalls);
@@ -75,6 +82,21 @@ internal static class TrialJson
         Number(to, ",\"session\":"u8, key.Session);
         Number(to, ",\"attempt\":"u8, key.Attempt);
         to.Add((byte)'}');
+    }
+
+    private void SharedChecks(JsonBytes to, IReadOnlyList<Check> checks)
+    {
+        foreach (var (known, bytes) in _shared)
+        {
+            if (!ReferenceEquals(known, checks)) continue;
+            to.Add(bytes);
+            return;
+        }
+
+        var from = to.Length;
+        Checks(to, checks);
+        _shared[_next] = (checks, to.Written[from..].ToArray());
+        _next = (_next + 1) % MostShared;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

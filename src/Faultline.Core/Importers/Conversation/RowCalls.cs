@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 using Faultline.Importers.Json;
 using Faultline.Model;
@@ -18,17 +19,15 @@ internal static class RowCalls
         var calls = row[RowFields.ToolCalls];
         if (calls.Kind != JsonValueKind.Array) return null;
         if (calls.Raw.Length == EmptyArray) return [];
-        using var made = calls.Parse();
-        using var answers = row[RowFields.ToolResults] is { Kind: JsonValueKind.Array } list && list.Raw.Length > EmptyArray ? list.Parse() : null;
-        var results = answers?.RootElement ?? default;
-        var found = new List<ToolCall>(made.RootElement.GetArrayLength());
-        foreach (var (index, call) in made.RootElement.EnumerateArray().Index())
+        var made = Entries(calls.Raw);
+        var answers = row[RowFields.ToolResults] is { Kind: JsonValueKind.Array } list && list.Raw.Length > EmptyArray ? Entries(list.Raw) : [];
+        var found = new ToolCall[made.Count];
+        for (var i = 0; i < found.Length; i++)
         {
-            var name = call.At("name").Text() ?? "";
-            var result = results.ValueKind == JsonValueKind.Array && index < results.GetArrayLength() && results[index].At("name").Text() is var answered && (answered is null || answered == name)
-                ? Payload(results[index].At("response"))
-                : null;
-            found.Add(new ToolCall(name, call.At("args") is { ValueKind: not JsonValueKind.Undefined } args ? args.GetRawText() : null, result, call.At("is_duplicate").ValueKind == JsonValueKind.True));
+            var call = made[i];
+            var name = call.Name ?? "";
+            var result = i < answers.Count && (answers[i].Name is not { } answered || answered == name) ? answers[i].Response : null;
+            found[i] = new ToolCall(name, call.Arguments, result, call.IsRepeat);
         }
 
         return found;
@@ -44,8 +43,91 @@ internal static class RowCalls
             : null;
     }
 
+    // One reader and no document: every fourth row has calls.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static List<Entry> Entries(ReadOnlySpan<byte> array)
+    {
+        var found = new List<Entry>();
+        var reader = new Utf8JsonReader(array, RowValues.Lenient);
+        reader.Read();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType == JsonTokenType.StartObject)
+            {
+                found.Add(EntryOf(ref reader, array));
+                continue;
+            }
+
+            reader.Skip();
+            found.Add(default);
+        }
+
+        return found;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static Entry EntryOf(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
+    {
+        var entry = default(Entry);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            // The last of several counts, whatever it is.
+            if (reader.ValueTextEquals("name"u8)) entry = entry with { Name = NextText(ref reader, json) };
+            else if (reader.ValueTextEquals("args"u8)) entry = entry with { Arguments = NextRaw(ref reader, json) };
+            else if (reader.ValueTextEquals("response"u8)) entry = entry with { Response = NextPayload(ref reader, json) };
+            else if (reader.ValueTextEquals("is_duplicate"u8)) entry = entry with { IsRepeat = NextIsTrue(ref reader) };
+            else reader.Skip();
+        }
+
+        return entry;
+    }
+
+    private static string? NextText(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.String) return new JsonlValue(Raw(ref reader, json), JsonValueKind.String).Words;
+        reader.Skip();
+        return null;
+    }
+
+    private static bool NextIsTrue(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        var isTrue = reader.TokenType == JsonTokenType.True;
+        reader.Skip();
+        return isTrue;
+    }
+
+    private static string NextRaw(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
+    {
+        reader.Read();
+        return Encoding.UTF8.GetString(Raw(ref reader, json));
+    }
+
     // The tool's own answer is in response.result; short forms put it into response.
-    private static string? Payload(JsonElement response) =>
-        response.At("result") is { ValueKind: not JsonValueKind.Undefined } result ? result.GetRawText()
-        : response.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? null : response.GetRawText();
+    private static string? NextPayload(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.Null) return null;
+        var inner = reader;
+        var whole = Raw(ref reader, json);
+        if (inner.TokenType != JsonTokenType.StartObject) return Encoding.UTF8.GetString(whole);
+        string? result = null;
+        while (inner.Read() && inner.TokenType == JsonTokenType.PropertyName)
+        {
+            if (inner.ValueTextEquals("result"u8)) result = NextRaw(ref inner, json);
+            else inner.Skip();
+        }
+
+        return result ?? Encoding.UTF8.GetString(whole);
+    }
+
+    private static ReadOnlySpan<byte> Raw(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
+    {
+        var start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        return json[start..(int)reader.BytesConsumed];
+    }
+
+    private readonly record struct Entry(string? Name, string? Arguments, string? Response, bool IsRepeat);
 }
