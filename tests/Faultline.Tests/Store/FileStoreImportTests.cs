@@ -85,6 +85,22 @@ public sealed class FileStoreImportTests : IDisposable
     }
 
     [Fact]
+    public async Task ManyTrialsComeBackInTheirOrderWithTheirTexts()
+    {
+        // Several batches; every third text is long, some come again.
+        Trial[] trials = [.. Enumerable.Range(0, 1500).Select(i => Trial("run-1", $"{i}", i % 4 == 0 ? Outcome.Failed : Outcome.Passed, i % 3 == 0 ? new string('x', 3000) + i : $"{i % 7}", "shared"))];
+        var first = await ImportAsync(_workspace.Store, Run(), trials);
+        var back = _workspace.Store.Trials(_workspace.Only(), failuresOnly: false, withTexts: true, _workspace.Problems.Add).ToList();
+        Assert.Equal(trials.Select(t => t.Key), back.Select(t => t.Key));
+        Assert.Equal(trials.Select(t => t.Artifacts[0].Text), back.Select(t => t.Artifacts[0].Text));
+        Assert.Equal(500 + 7 + 1, File.ReadAllLines(_workspace.PathOf("runs", "run-1", "texts.jsonl")).Length);
+        Assert.Equal(375, _workspace.Store.Trials(_workspace.Only(), failuresOnly: true, withTexts: false, _workspace.Problems.Add).Count());
+        Assert.Equal(CommitOutcome.Unchanged, (await ImportAsync(_workspace.Store, Run(), trials)).Outcome);
+        Assert.Equal(1500, first.Run.Trials);
+        Assert.Empty(_workspace.Problems);
+    }
+
+    [Fact]
     public async Task NullEmptyAndZeroSurviveARoundTrip()
     {
         var run = Run() with

@@ -150,6 +150,53 @@ public sealed class ConversationImporterTests : IDisposable
     }
 
     [Fact]
+    public async Task RowsOfManyBlocksKeepTheirPlacesAndAttempts()
+    {
+        var path = Path.Join(_folder, "x_judged.jsonl");
+        var text = new System.Text.StringBuilder("\uFEFF\n");
+        for (var i = 0; i < 4000; i++) text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{{\"turn\": {i % 1000}, \"assistant_text\": \"{new string('w', 400)}\", \"scores\": {{\"kb\": {(i % 5 == 0 ? "false" : "true")}}}}}{(i % 3 == 0 ? "\r\n" : "\n")}");
+        await File.WriteAllTextAsync(path, text.ToString(), TestContext.Current.CancellationToken);
+        var bytes = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
+        var trials = (await ConversationData.ReadAsync(path)).Trials.Single().Value.Take(4000).ToList();
+        Assert.Equal(Enumerable.Range(0, 4000).Select(i => ($"{i % 1000}", (i / 1000) + 1, i + 2)), trials.Select(t => (t.Key.Case, t.Key.Attempt, t.Row!.Line)));
+        Assert.All(trials, t => Assert.True(bytes.AsSpan((int)t.Row!.Offset).StartsWith(System.Text.Encoding.UTF8.GetBytes($"{{\"turn\": {t.Key.Case},"))));
+        Assert.All(trials.Where(t => t.IsFailure), t => Assert.Equal($"#L{t.Row!.Line}/assistant_text", t.Artifacts[0].At.Pointer));
+    }
+
+    [Theory]
+    [InlineData("{\"turn\":1,\"scores\":{\"kb\":true,},}", "1 Passed")]
+    [InlineData("{/* c */\"turn\":1,\"scores\":{\"kb\":false}}", "1 Failed")]
+    [InlineData("{\"turn\":1,\"scores\":{\"kb\":true},\"latency_ms\":NaN}", "1 Passed")]
+    [InlineData("{\"turn\":1,\"scores\":{\"kb\":false},\"judge_reasoning\":\"\\ud83e\"}", "1 Failed")]
+    [InlineData("{\"turn\":1,\"scores\":[]}", "1 Unfinished")]
+    [InlineData("{\"turn\":1}", "1 Unfinished")]
+    [InlineData("{\"turn\":1,\"scores\":{\"kb\":\"false\"}}", "1 Passed")]
+    [InlineData("{\"turn\":1,\"failed_dimensions\":[\"kb\",1]}", "1 Failed")]
+    [InlineData("{\"turn\":1.5,\"scores\":{\"kb\":true}}", "")]
+    [InlineData("[1]", "")]
+    [InlineData("{\"turn\":1,", "")]
+    public async Task ARowIsReadForWhatItSays(string row, string expected)
+    {
+        var path = Path.Join(_folder, "x_judged.jsonl");
+        await File.WriteAllTextAsync(path, row + "\n", TestContext.Current.CancellationToken);
+        var data = await ConversationData.ReadAsync(path);
+        Assert.Equal(expected, string.Join(' ', data.Trials.Values.SelectMany(t => t).Select(t => $"{t.Key.Case} {t.Outcome}")));
+        if (expected.Length == 0) Assert.Contains(data.Diagnostics, d => d is { Severity: DiagnosticSeverity.Error, Line: 1 });
+    }
+
+    [Theory]
+    [InlineData("[{\"name\":\"a\",\"args\":{\"x\": 1},\"is_duplicate\":true}]", "[{\"name\":\"a\",\"response\":{\"result\": [1 ]}}]", "a {\"x\": 1} [1 ] True")]
+    [InlineData("[{\"name\":\"a\"},{\"args\":null},7]", "[{\"name\":\"b\",\"response\":1},{\"response\":\"ok\"},{\"name\":5,\"response\":null}]", "a - - False,  null \"ok\" False,  - - False")]
+    [InlineData("[{\"name\":\"\\u0061\",\"name\":\"b\"}]", "{}", "b - - False")]
+    public async Task CallsAreReadWithTheirAnswers(string calls, string results, string expected)
+    {
+        var path = Path.Join(_folder, "x_judged.jsonl");
+        await File.WriteAllTextAsync(path, $"{{\"turn\":1,\"tool_calls\":{calls},\"tool_results\":{results},\"scores\":{{\"kb\":true}}}}\n", TestContext.Current.CancellationToken);
+        var trial = Assert.Single(Assert.Single((await ConversationData.ReadAsync(path)).Trials).Value);
+        Assert.Equal(expected, string.Join(", ", trial.Calls!.Select(c => $"{c.Name} {c.ArgumentsJson ?? "-"} {c.ResultJson ?? "-"} {c.IsRepeat}")));
+    }
+
+    [Fact]
     public async Task AnEmptyJudgedFileIsARunOfWhichNothingIsKnown()
     {
         var data = await ConversationData.ReadAsync(ConversationData.Fixture("dirty", "runs"));

@@ -219,6 +219,42 @@ public sealed class JsonlScanTests : IDisposable
     }
 
     [Fact]
+    public void RowsKnowTheirLineWhileTheyAreLookedAtWhereThatIsAskedFor()
+    {
+        for (var seed = 0; seed < 60; seed++)
+        {
+            var path = Write(RandomFile.Make(seed));
+            var random = new Random(seed);
+            for (var n = 0; n < 4; n++)
+            {
+                var options = new JsonlOptions { BlockBytes = random.Next(4, 400), Workers = random.Next(1, 5), TellsLines = true };
+                var scan = new JsonlScan(path, options: options);
+                var found = scan.Select(static () => 0, (row, _) => Text(row.Line), (line, _) => Text(line.Line), static _ => { }, Cancel).ToList();
+                Assert.All(found, item => Assert.Equal(Text(item.Line), item.Value));
+                Assert.Equal(scan.Summary.Lines - scan.Summary.Blank, found.Count);
+            }
+        }
+    }
+
+    [Fact]
+    public void ACallerWithWordsOfItsOwnGetsTheLinesThatAreNoRows()
+    {
+        var path = Write("{\"turn\":1}\n[1]\n \n{\"turn\":2},\n{\"turn\":3}\n{\"tur"u8.ToArray());
+        var scan = new JsonlScan(path, new JsonlFields("turn"), new JsonlOptions { TellsLines = true });
+        var found = scan.Select(static () => 0, (row, _) => Text(row["turn"].Integer!.Value), (line, _) => $"{line.Kind} {line.Line} {line.Offset} {Encoding.UTF8.GetString(line.Bytes)}", static _ => { }, Cancel).Select(item => item.Value);
+        Assert.Equal(["1", "NotAnObject 2 11 [1]", "Malformed 4 17 {\"turn\":2},", "3", "Malformed 6 41 {\"tur"], found);
+        Assert.Equal((5L - 3, 3L, 1L, 0), (scan.Summary.Rows, scan.Summary.Unread, scan.Summary.Blank, scan.Summary.Problems.Count));
+    }
+
+    [Fact]
+    public void CommentsAndTrailingCommasAreReadWhereThatIsAskedFor()
+    {
+        var path = Write("{\"turn\":1,}\n{/* two */\"turn\":2}\n"u8.ToArray());
+        Assert.Empty(new JsonlScan(path, new JsonlFields("turn")).Rows(Cancel));
+        Assert.Equal([1L, 2L], new JsonlScan(path, new JsonlFields("turn"), new JsonlOptions { IsLenient = true }).Rows(Cancel).Select(r => r["turn"].Integer!.Value));
+    }
+
+    [Fact]
     public void ProblemsAreLimitedAndCounted()
     {
         var scan = new JsonlScan(Write(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("broken\n", 500)))), options: new JsonlOptions { MaxProblems = 10, BlockBytes = 100 });
