@@ -14,6 +14,7 @@ internal static class Usage
             benchmarks generate-judged FILE [--gb 1] [--seed 42]        write a file of judged conversation rows
             benchmarks judged FILE [--texts] [--rounds 5] [--duckdb FOLDER]
                                                                         the fast reader against wc -l, Python and DuckDB over that file
+            benchmarks judged FILE --import [--rounds 5]                the whole import of that file against wc -l and Python
             benchmarks generate-batch DIR [--tests 1000] [--gb 0.04] [--threads 4] [--seed 42]   write a batch's summary and thread logs
             benchmarks batch DIR [--rounds 3]                           import of a batch against 'wc -l' of its logs
             benchmarks loghub DIR [--mistakes]                          clusters of the sets of LogHub in DIR against their labels

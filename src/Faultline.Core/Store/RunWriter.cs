@@ -14,6 +14,7 @@ public sealed class RunWriter : IDisposable
 {
     private const int MostRemembered = 100_000;
     private const int MostPending = 4;
+    private const int BytesBetweenFlushes = 32 << 20;
 
     private readonly FileStore _store;
     private readonly TimeProvider _clock;
@@ -26,6 +27,8 @@ public sealed class RunWriter : IDisposable
     private readonly JsonBytes _textLines = new();
     private TrialBatch _batch = new();
     private long _textsAt;
+    private long _unflushed;
+    private Task _flushing = Task.CompletedTask;
     private TemporaryRun? _temporary;
     private FileStream? _trialsFile;
     private FileStream? _textsFile;
@@ -108,6 +111,8 @@ public sealed class RunWriter : IDisposable
             FailuresByCheck = _tally.FailuresByCheck,
             Contradictions = contradictions.Count == 0 ? null : contradictions,
         };
+        // An error of the disk is told by it too.
+        _flushing.GetAwaiter().GetResult();
         _trialsFile!.Flush(flushToDisk: true);
         _textsFile!.Flush(flushToDisk: true);
         CloseFiles();
@@ -155,8 +160,23 @@ public sealed class RunWriter : IDisposable
         _trialsFile!.Write(_trialLines.Written);
         _textsFile!.Write(_textLines.Written);
         _textsAt += _textLines.Length;
+        FlushAhead(_trialLines.Length + _textLines.Length);
         batch.Clear();
         _free.Push(batch);
+    }
+
+    // The disk works while the rest is read; at the end little is left to wait for.
+    private void FlushAhead(int written)
+    {
+        _unflushed += written;
+        if (_unflushed < BytesBetweenFlushes || !_flushing.IsCompleted) return;
+        _unflushed = 0;
+        var (trials, texts) = (_trialsFile!.SafeFileHandle, _textsFile!.SafeFileHandle);
+        _flushing = Task.Run(() =>
+        {
+            RandomAccess.FlushToDisk(trials);
+            RandomAccess.FlushToDisk(texts);
+        });
     }
 
     // A TrialLine as the serializer writes it, around a trial that is serialized already.
@@ -199,6 +219,8 @@ public sealed class RunWriter : IDisposable
 
     private void CloseFiles()
     {
+        // Whether it succeeded matters to a commit only, which has asked.
+        Task.WaitAny(_flushing);
         _trialsFile?.Dispose();
         _textsFile?.Dispose();
     }

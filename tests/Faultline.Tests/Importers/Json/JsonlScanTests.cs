@@ -242,7 +242,7 @@ public sealed class JsonlScanTests : IDisposable
         var path = Write("{\"turn\":1}\n[1]\n \n{\"turn\":2},\n{\"turn\":3}\n{\"tur"u8.ToArray());
         var scan = new JsonlScan(path, new JsonlFields("turn"), new JsonlOptions { TellsLines = true });
         var found = scan.Select(static () => 0, (row, _) => Text(row["turn"].Integer!.Value), (line, _) => $"{line.Kind} {line.Line} {line.Offset} {Encoding.UTF8.GetString(line.Bytes)}", static _ => { }, Cancel).Select(item => item.Value);
-        Assert.Equal(["1", "NotAnObject 2 11 [1]", "Malformed 4 17 {\"turn\":2},", "3", "Malformed 6 41 {\"tur"], found);
+        Assert.Equal(["1", "NotAnObject 2 11 [1]", "Malformed 4 17 {\"turn\":2},", "3", "Malformed 6 40 {\"tur"], found);
         Assert.Equal((5L - 3, 3L, 1L, 0), (scan.Summary.Rows, scan.Summary.Unread, scan.Summary.Blank, scan.Summary.Problems.Count));
     }
 
