@@ -224,7 +224,7 @@ public sealed partial class Workspace
         foreach (var input in PacketInputs(review.Run, diagnostics, read.Contains, cancel))
         {
             var packet = builder.Build(input);
-            var call = new ReviewCall { Packet = packet, Prompt = ReviewPrompt.Of(packet), Key = "" };
+            var call = new ReviewCall { Packet = packet, Prompt = ReviewPrompt.Of(packet, ""), Key = "" };
             tokens += packet.Tokens;
             usd += policy.Price.Of(packet.Tokens, UsualOutput);
             worst += policy.Price.Of(call.WorstInputTokens, policy.MaxOutput);

@@ -13,11 +13,12 @@ namespace Faultline.Review;
 /// <param name="Case">The same for every trial of a case.</param>
 public sealed record ReviewPrompt(string Rubric, string Case, string Trial)
 {
-    public static ReviewPrompt Of(ReviewPacket packet)
+    /// <param name="hash">Of the packet (<see cref="PacketJson.Hash"/>).</param>
+    public static ReviewPrompt Of(ReviewPacket packet, string hash)
     {
         // Made from the content: the text would have to hold the hash of itself to close its own fence.
-        var ofCase = "d" + ContentHash.Short(PacketJson.Write(packet with { Trial = packet.Trial with { Texts = [], Checks = [], Error = null }, Facts = [], Others = [], Failure = "", Tokens = 0, Redactions = 0 }));
-        var ofTrial = "d" + ContentHash.Short(PacketJson.Write(packet));
+        var ofCase = "d" + ContentHash.Short(PacketJson.Write(packet.Case));
+        var ofTrial = "d" + ContentHash.Short("trial " + hash);
         return new ReviewPrompt(packet.Rubric.Text, CaseText(packet.Case, ofCase), TrialText(packet, ofTrial));
     }
 

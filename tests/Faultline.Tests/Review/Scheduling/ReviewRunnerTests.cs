@@ -91,6 +91,20 @@ public sealed partial class ReviewRunnerTests
     }
 
     [Fact]
+    public async Task FiveHundredPlantedSecretsNeverReachTheServer()
+    {
+        await using var fixture = await RunnerFixture.StartAsync();
+        var planted = PlantedSecrets.Texts(500, seed: 41).ToList();
+        var tally = await fixture.RunAsync(planted.Select((p, i) => SomeReview.Item(SomeReview.Trial($"area/case-{i}", p.Text + SomeReview.Log,
+            new Artifact { Name = "env", Kind = ArtifactKind.Output, At = new Location("out/env", ""), Text = p.Text }))));
+        Assert.Equal(500, tally.Reviewed);
+        var bodies = fixture.Server.Calls.ToDictionary(c => c.Failure, c => c.Body, StringComparer.Ordinal);
+        Assert.All(planted.Select((p, i) => (p.Secrets, Failure: SomeReview.Trial($"area/case-{i}").Key.FailureId())), p =>
+            Assert.All(p.Secrets, secret => Assert.DoesNotContain(secret, bodies[p.Failure], StringComparison.Ordinal)));
+        Assert.All(fixture.Verdicts.SelectMany(v => v.Evidence), e => Assert.Contains("1 failed", e.Quote, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task AParallelReviewNeverSpendsMoreThanItsBudget()
     {
         await using var fixture = await RunnerFixture.StartAsync();
