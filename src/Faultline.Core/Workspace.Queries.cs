@@ -1,5 +1,5 @@
 using Faultline.Answers;
-using Faultline.History;
+using Faultline.Batches;
 using Faultline.Model;
 using Faultline.Reports;
 using Faultline.Reports.Machine;
@@ -18,7 +18,7 @@ public sealed partial class Workspace
         foreach (var result in await ImportAllAsync(request, diagnostics, cancel))
         {
             var failures = Analyse(result.Run, diagnostics, cancel);
-            runs.Add(new TriagedRun(result, BuildModel(result.Run, failures, reportsFolder, diagnostics.Count(d => d.Severity != DiagnosticSeverity.Info))));
+            runs.Add(new TriagedRun(result, BuildModel(result.Run, failures, reportsFolder, diagnostics, cancel)));
         }
 
         return new TriageAnswer { Diagnostics = diagnostics, Runs = runs };
@@ -42,13 +42,16 @@ public sealed partial class Workspace
     {
         var diagnostics = new List<ImportDiagnostic>();
         var runs = filter.Run is { } asked ? [Require(asked, diagnostics)] : Latest(diagnostics);
+        var book = Book(diagnostics);
         var views = new List<FailureView>();
         foreach (var run in runs)
         {
+            var failures = Analyse(run, diagnostics, cancel);
+            var members = Members([(run, failures)], book);
             var standings = Standings(run.Run.Id, diagnostics);
-            foreach (var (trial, analysis) in Analyse(run, diagnostics, cancel))
+            foreach (var (trial, analysis) in failures)
             {
-                var view = Views.Of(run.Run, trial, analysis, DecisiveError.Of(trial, analysis), standings.GetValueOrDefault(analysis.Failure));
+                var view = Views.Of(run.Run, trial, analysis, DecisiveError.Of(trial, analysis), members.GetValueOrDefault(analysis.Failure), standings.GetValueOrDefault(analysis.Failure));
                 if (Matches(filter, view)) views.Add(view);
             }
         }
@@ -64,36 +67,56 @@ public sealed partial class Workspace
         var diagnostics = new List<ImportDiagnostic>();
         var (owner, named, found) = FindFailure(asked, diagnostics, cancel);
         var full = _store.Trials(owner, failuresOnly: true, withTexts: true, _ => { }).First(t => t.Key == named.Key);
-        return new ShowAnswer { Run = owner.Run, Trial = full, Analysis = found, Standing = Standings(owner.Run.Id, diagnostics).GetValueOrDefault(found.Failure), Diagnostics = diagnostics };
+        return new ShowAnswer
+        {
+            Run = owner.Run,
+            Trial = full,
+            Analysis = found,
+            Member = Members(owner, [(named, found)], diagnostics)[found.Failure],
+            Standing = Standings(owner.Run.Id, diagnostics).GetValueOrDefault(found.Failure),
+            Diagnostics = diagnostics,
+        };
     }
 
-    private ReportModel BuildModel(StoredRun stored, IReadOnlyList<(Trial Trial, Analysis Analysis)> failures, string reportsFolder, int diagnostics)
-        => ReportModelBuilder.Build(new ReportInput
+    private ReportModel BuildModel(StoredRun stored, IReadOnlyList<(Trial Trial, Analysis Analysis)> failures, string reportsFolder, List<ImportDiagnostic> diagnostics, CancellationToken cancel)
+    {
+        // What an import remarked is kept with the run; what was met on the way here is this call's own.
+        var counted = stored.Run.Remarks is { } remarks ? remarks.Count : diagnostics.Count(d => d.Severity != DiagnosticSeverity.Info);
+        var reports = KnownReports(reportsFolder, failures.Select(f => f.Trial.Key.Case), diagnostics.Add);
+        var memory = Remember(stored, failures, reports, cancel);
+        var cases = ReportCase.Of(_store.Trials(stored, failuresOnly: false, withTexts: false, _ => { }));
+        var clusters = Members(stored, failures, []);
+        return ReportModelBuilder.Build(new ReportInput
         {
             // Reports are read on other machines: a path below the current folder is shown from there.
             Run = stored.Run with { Root = Shorten(stored.Run.Root) },
             Totals = stored.Totals,
             FailuresByCheck = stored.FailuresByCheck,
             Failures = failures,
+            Clusters = clusters,
             Reviews = Standings(stored.Run.Id, []),
             Interval = (count, of) => Wilson.Interval(count, of) ?? throw new ArgumentOutOfRangeException(nameof(of), of, "a whole of zero has no interval"),
             Date = DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime),
             Generator = Generator,
-            PriorReports = [.. EarlierReportScan.Find(reportsFolder, stored.Run, [.. failures.Select(f => f.Trial.Key.Case)])
-                .Select(r => new PriorReport(Shorten(r.Path), r.Date, [.. r.Mentions.Select(m => new PriorMatch(m.Case, m.Line, m.Label))]))],
-            CasesByCategory = CasesByCategory(stored),
-            Diagnostics = diagnostics,
+            PriorReports = PriorReportsOf(stored.Run, failures, reports),
+            CasesByCategory = CasesByCategory(stored, cases),
+            Cases = cases,
+            Batch = Account(stored, failures),
+            Memory = memory,
+            Actions = ActionsOf(stored.Run, failures),
+            Diagnostics = counted,
         });
-
-    private Dictionary<string, int>? CasesByCategory(StoredRun stored)
-    {
-        // Only where trials of passed cases are listed do the categories' sizes mean anything.
-        if (stored.Totals.Cases != stored.Trials) return null;
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var category in _store.Trials(stored, failuresOnly: false, withTexts: false, _ => { }).Select(t => t.Category).OfType<string>())
-            counts[category] = counts.GetValueOrDefault(category) + 1;
-        return counts;
     }
+
+    private BatchResult? Account(StoredRun stored, IReadOnlyList<(Trial Trial, Analysis Analysis)> failures) => stored.Run.Batch is null
+        ? null
+        : BatchAccount.Of(stored.Run, _store.Trials(stored, failuresOnly: false, withTexts: false, _ => { }),
+            failures.ToDictionary(f => f.Analysis.Failure, f => f.Analysis, StringComparer.Ordinal), (count, of) => Wilson.Interval(count, of));
+
+    // Only where trials of passed cases are listed do the categories' sizes mean anything.
+    private static Dictionary<string, int>? CasesByCategory(StoredRun stored, IReadOnlyList<ReportCase> cases) => stored.Totals.Cases != cases.Count
+        ? null
+        : cases.Where(c => c.Category is not null).GroupBy(c => c.Category!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
 
     private StoredRun Require(string asked, List<ImportDiagnostic> diagnostics) => _store.FindRun(asked, diagnostics.Add) switch
     {

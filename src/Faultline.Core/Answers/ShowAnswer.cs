@@ -20,11 +20,14 @@ public sealed class ShowAnswer : Answer
 
     public required Analysis Analysis { get; init; }
 
+    /// <summary>Its place among the clusters; null when it was not looked for.</summary>
+    public ClusterMember? Member { get; init; }
+
     /// <summary>What reviewers said; null when nobody did.</summary>
     public ReviewStanding? Standing { get; init; }
 
     public override string ToJson() => MachineJson.Write(new ShownFailureView(
-        Views.Of(Run, Trial, Analysis, DecisiveError.Of(Trial, Analysis), Standing),
+        Views.Of(Run, Trial, Analysis, DecisiveError.Of(Trial, Analysis), Member, Standing),
         [.. Trial.Artifacts.Select(a => Views.Of(Run, a))],
         [.. Analysis.Others.Select(Views.Of)])) + "\n";
 
@@ -49,6 +52,7 @@ public sealed class ShowAnswer : Answer
         Line(text, $"[{Analysis.Failure}] {Trial.Key.Case}");
         Line(text, $"run {Run.Id}, {Run.Provider ?? "unknown provider"}/{Run.Model ?? "unknown model"}, {Run.Experiment ?? "no experiment named"}");
         Line(text, $"error: {DecisiveError.Of(Trial, Analysis) ?? "nothing in the logs says why"}");
+        if (Member is { } member) Line(text, $"cluster {member.Cluster}, fingerprint {member.Fingerprint}");
     }
 
     private void Checks(StringBuilder text, bool full)
@@ -103,8 +107,9 @@ public sealed class ShowAnswer : Answer
 
     private static void Finding(StringBuilder text, Finding finding)
     {
-        Line(text, string.Create(CultureInfo.InvariantCulture, $"{finding.Fault.Name()} / {finding.Mechanism}  ({finding.Rule}@{finding.Version}, confidence {finding.Confidence:0.00})"));
+        Line(text, string.Create(CultureInfo.InvariantCulture, $"{finding.Fault.Name()} / {finding.Mechanism}{(finding.SubMechanism is { } kind ? $" / {kind}" : "")}  ({finding.Rule}@{finding.Version}, confidence {finding.Confidence:0.00})"));
         Line(text, $"  {finding.Reason}");
+        if (finding.Root is { } root) Line(text, $"  consequence of: {root}");
         if (finding.Missing is { } missing) Line(text, $"  missing: {missing}");
         foreach (var evidence in finding.Evidence) Line(text, $"  \"{Plain(evidence.Quote)}\"  {evidence.Source} {evidence.Pointer}");
     }

@@ -13,4 +13,11 @@ public sealed record Analysis
 
     /// <summary>What other rules said, strongest first.</summary>
     public IReadOnlyList<Finding> Others { get; init; } = [];
+
+    /// <summary>Rules of the user and registered gaps that it meets; null where none were asked, as in what the ledger holds.</summary>
+    public IReadOnlyList<PolicyMatch>? Policy { get; init; }
+
+    /// <summary>True when a rule of the user lists it apart. It still counts as a failure.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsIgnored => Policy?.Any(p => p.Does.Split(", ").Contains("ignore", StringComparer.Ordinal)) == true;
 }

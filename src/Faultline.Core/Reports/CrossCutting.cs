@@ -13,6 +13,12 @@ internal static class CrossCutting
     internal static List<ReportPattern> Of(ReportInput input, IReadOnlyList<FailureReport> failures)
     {
         var patterns = new List<ReportPattern>();
+        if (input.Run.Mode is not null)
+        {
+            // A judge words many failures alike: its texts group nothing, and are no diagnostics of a tool.
+            return [.. Consequences(failures), .. SharedRule(failures), .. Categories(input, failures), .. Recurring(input.PriorReports, failures)];
+        }
+
         patterns.AddRange(OneCause(input.Totals.Cases, failures));
         patterns.AddRange(SharedRule(failures));
         patterns.AddRange(New(SharedCode(failures), patterns));
@@ -37,6 +43,15 @@ internal static class CrossCutting
                 Ids(group));
         }
     }
+
+    private static IEnumerable<ReportPattern> Consequences(IReadOnlyList<FailureReport> failures) => failures
+        .Where(failure => failure.Analysis.Finding?.Root is not null)
+        .GroupBy(failure => failure.Analysis.Finding!.Root!, StringComparer.Ordinal)
+        .OrderBy(group => group.Key, CaseOrder.Instance)
+        .Select(group => new ReportPattern(
+            Text($"Consequences of turn {group.Key}"),
+            Text($"{group.Count()} of {failures.Count} failures follow from that turn and are no mistakes of their own (provisional)."),
+            Ids(group)));
 
     private static IEnumerable<ReportPattern> SharedRule(IReadOnlyList<FailureReport> failures) =>
         Shared(failures, failure => failure is { Verdict: null, Analysis.Finding: { } finding } ? $"{finding.Rule}\n{finding.Mechanism}" : null)
@@ -107,6 +122,14 @@ internal static class CrossCutting
 
     private static IEnumerable<ReportPattern> Recurring(IReadOnlyList<PriorReport> reports, IReadOnlyList<FailureReport> failures)
     {
+        if (failures.Any(failure => failure.Recurrence is not null))
+        {
+            var back = failures.Where(failure => failure.Recurrence is { State: not "new" }).ToList();
+            if (back.Count > 0)
+                yield return new("Failures that were there before", string.Create(CultureInfo.InvariantCulture, $"{back.Count} of {failures.Count} failures were seen in earlier runs or reports, by their cause or by case and step."), [.. back.Select(failure => failure.Id)]);
+            yield break;
+        }
+
         var before = reports.SelectMany(report => report.Matches).Select(match => match.Case).ToHashSet(StringComparer.Ordinal);
         var again = failures.Where(failure => before.Contains(failure.Trial.Key.Case)).ToList();
         if (again.Count == 0) yield break;

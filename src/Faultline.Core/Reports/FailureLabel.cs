@@ -10,6 +10,12 @@ public sealed record FailureLabel
 
     public required string Mechanism { get; init; }
 
+    /// <summary>The kind within the mechanism; null where it has no kinds.</summary>
+    public string? SubMechanism { get; init; }
+
+    /// <summary>The case that this failure is a consequence of; null when it is a mistake of its own.</summary>
+    public string? Root { get; init; }
+
     public required string Reason { get; init; }
 
     /// <summary>What evidence is missing.</summary>
@@ -30,6 +36,8 @@ public sealed record FailureLabel
             {
                 Fault = verdict.Fault,
                 Mechanism = verdict.Mechanism,
+                SubMechanism = verdict.SubMechanism,
+                Root = verdict.Root,
                 Reason = verdict.Reasoning,
                 Missing = verdict.Missing is { } missing ? string.Join("; ", missing) : null,
                 Confidence = verdict.Confidence,
@@ -42,6 +50,8 @@ public sealed record FailureLabel
         {
             Fault = finding.Fault,
             Mechanism = finding.Mechanism,
+            SubMechanism = finding.SubMechanism,
+            Root = finding.Root,
             Reason = finding.Reason,
             Missing = finding.Missing,
             Confidence = finding.Confidence,

@@ -29,6 +29,11 @@ public sealed record FailureReport
     /// <summary>The text that decides why it failed: one line, at most 200 characters; null when the logs give no text at all.</summary>
     public string? OneLineError { get; init; }
 
+    /// <summary>Its place among the clusters of failures; null when it was not looked for.</summary>
+    public ClusterMember? Cluster { get; init; }
+    /// <summary>What is known of it from before; null when nobody looked.</summary>
+    public Recurrence? Recurrence { get; init; }
+
     /// <summary>The model's lines that the failure is about; null when no source points at any.</summary>
     public CodeSnippet? Model { get; init; }
 

@@ -39,12 +39,18 @@ internal static class MarkdownFailure
             Evidence(page, finding.Evidence);
         }
 
+        foreach (var met in (failure.Analysis.Policy ?? []).Where(met => !met.Decides))
+        {
+            Bullet(page, met.Kind == "rule" ? "Rule of this workspace" : "Known gap", string.Create(CultureInfo.InvariantCulture, $"{Markdown.Code(met.Id)} ({Markdown.Text(met.Does)}), {Markdown.Code(Path.GetFileName(met.File))} line {met.Line}"));
+        }
+
         foreach (var other in failure.Analysis.Others)
         {
             Bullet(page, "Another rule said", $"{Markdown.Code(Versioned(other))}: {other.Fault.Name()} ({Confidence(other)}). {Markdown.Text(other.Reason)}");
         }
 
-        Prior(page, failure, reports);
+        if (failure.Recurrence is { } recurrence) MarkdownMemory.Failure(page, recurrence);
+        else Prior(page, failure, reports);
         Snippet(page, "Model snippet", failure.Model, "none: no source points at a line of the output");
         Snippet(page, "Expected snippet", failure.Expected, "none: no similar lines in a reference answer");
     }

@@ -79,6 +79,7 @@ public sealed class MarkdownRunReport : IReport
         {
             page.Append("No prior reports were found for ").Append(Code(model.Run.Provider)).Append(" / ").Append(Code(model.Run.Model))
                 .Append(", so this appears to be the first stored analysis of this model.\n");
+            MarkdownMemory.Summary(page, model);
             return;
         }
 
@@ -98,6 +99,8 @@ public sealed class MarkdownRunReport : IReport
                     .Append(Markdown.Text(match.Label ?? "no label on this line")).Append('\n');
             }
         }
+
+        MarkdownMemory.Summary(page, model);
     }
 
     private static void ByStep(StringBuilder page, ReportModel model)
@@ -168,6 +171,8 @@ public sealed class MarkdownRunReport : IReport
                 page.Append('\n');
             }
         }
+
+        MarkdownMemory.Returning(page, model);
     }
 
     private static void ModelFaults(StringBuilder page, ReportModel model)

@@ -15,6 +15,9 @@ public sealed record ReportInput
     /// <summary>The failures, with the texts of their artifacts where snippets are wanted.</summary>
     public required IReadOnlyList<(Trial Trial, Analysis Analysis)> Failures { get; init; }
 
+    /// <summary>Places among the clusters, by failure id; empty when they were not looked for.</summary>
+    public IReadOnlyDictionary<string, ClusterMember> Clusters { get; init; } = new Dictionary<string, ClusterMember>(StringComparer.Ordinal);
+
     /// <summary>What reviewers said, by failure; empty when nobody reviewed any.</summary>
     public IReadOnlyDictionary<string, ReviewStanding> Reviews { get; init; } = new Dictionary<string, ReviewStanding>(StringComparer.Ordinal);
 
@@ -30,8 +33,19 @@ public sealed record ReportInput
 
     public IReadOnlyList<ReportAction> Actions { get; init; } = [];
 
+    /// <summary>What is remembered from before; null when nobody looked.</summary>
+    public RunMemory? Memory { get; init; }
+
+    /// <summary>What other stages found that several failures share.</summary>
+    public IReadOnlyList<ReportPattern> Patterns { get; init; } = [];
+
     /// <summary>Cases with a trial by category; null when unknown. Then planned cases whose ids begin with <c>category/</c> are counted.</summary>
     public IReadOnlyDictionary<string, int>? CasesByCategory { get; init; }
+
+    public BatchResult? Batch { get; init; }
+
+    /// <summary>Every case that the logs list; null when only the failures are known.</summary>
+    public IReadOnlyList<ReportCase>? Cases { get; init; }
 
     public int Diagnostics { get; init; }
 }

@@ -15,6 +15,9 @@ public sealed record ReportModel
     /// <summary>By case, session and attempt.</summary>
     public required IReadOnlyList<FailureReport> Failures { get; init; }
 
+    /// <summary>Every case that the logs list, by case (ordinal). Where a source lists failures only, the passed ones are not among them.</summary>
+    public required IReadOnlyList<ReportCase> Cases { get; init; }
+
     /// <summary>How many of <see cref="Failures"/> are reviewed, propagated, provisional and open.</summary>
     public required ReviewCounts Review { get; init; }
 
@@ -34,6 +37,20 @@ public sealed record ReportModel
 
     /// <summary>Empty means that nothing was changed, which reports say.</summary>
     public required IReadOnlyList<ReportAction> Actions { get; init; }
+
+    /// <summary>The other runs, for reports that show several.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public IReadOnlyList<ReportModel> Peers { get; init; } = [];
+
+    /// <summary>This run and its peers beside each other; null for a report of one run.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public RunComparison? Comparison { get; init; }
+
+    /// <summary>What happened in all sessions of a batch; null for a run that is no batch.</summary>
+    public BatchResult? Batch { get; init; }
+
+    /// <summary>What is remembered from before; null when nobody looked.</summary>
+    public RunMemory? Memory { get; init; }
 
     /// <summary>How many things the import could not read, or doubted.</summary>
     public required int Diagnostics { get; init; }

@@ -10,10 +10,13 @@ public static class ReportModelBuilder
         IReadOnlyList<FailureReport> failures =
         [
             .. input.Failures
-                .OrderBy(failure => failure.Trial.Key.Case, StringComparer.Ordinal)
+                .OrderBy(failure => failure.Trial.Key.Case, CaseOrder.Instance)
                 .ThenBy(failure => failure.Trial.Key.Session)
                 .ThenBy(failure => failure.Trial.Key.Attempt)
-                .Select(failure => Failure(failure.Trial, failure.Analysis, input.Reviews.GetValueOrDefault(failure.Analysis.Failure))),
+                .Select(failure => Failure(failure.Trial, failure.Analysis, input.Clusters.GetValueOrDefault(failure.Analysis.Failure), input.Reviews.GetValueOrDefault(failure.Analysis.Failure)) with
+                {
+                    Recurrence = input.Memory?.Recurrences.GetValueOrDefault(failure.Analysis.Failure),
+                }),
         ];
         var counted = Math.Max(input.Totals.Failed + (input.Totals.Errored ?? 0), failures.Count);
         var byCheck = ByCheck(input.FailuresByCheck, ref counted);
@@ -23,21 +26,24 @@ public static class ReportModelBuilder
             Totals = input.Totals,
             FailuresByCheck = byCheck,
             Failures = failures,
+            Cases = input.Cases ?? ReportCase.Of(failures.Select(failure => failure.Trial)),
             Review = ReviewCounts.Of(failures),
             Buckets = MechanismBucket.Of(failures),
             FailureCount = counted,
             PriorReports = [.. input.PriorReports.OrderBy(report => report.Path, StringComparer.Ordinal)],
-            Patterns = CrossCutting.Of(input, failures),
+            Patterns = [.. CrossCutting.Of(input, failures), .. input.Patterns],
+            Memory = input.Memory,
             Recommendations = Proposals.Of(input, failures),
             Scores = Scores(input, failures, counted),
             Actions = [.. input.Actions.OrderBy(action => action.Date).ThenBy(action => action.Change, StringComparer.Ordinal)],
+            Batch = input.Batch,
             Diagnostics = input.Diagnostics,
             Generator = input.Generator,
             ReportDate = input.Date,
         };
     }
 
-    private static FailureReport Failure(Trial trial, Analysis analysis, ReviewStanding? standing)
+    private static FailureReport Failure(Trial trial, Analysis analysis, ClusterMember? cluster, ReviewStanding? standing)
     {
         var decisive = DecisiveError.FactOf(trial, analysis);
         var model = Snippets.OfModel(trial, analysis, decisive);
@@ -46,6 +52,7 @@ public static class ReportModelBuilder
             Id = trial.Key.FailureId(),
             Trial = trial,
             Analysis = analysis,
+            Cluster = cluster,
             Status = standing?.Verdict is { } verdict ? verdict.IsPropagated ? LabelStatus.Propagated : LabelStatus.Reviewed
                 : analysis.Finding is null ? LabelStatus.Unlabelled : LabelStatus.Provisional,
             Verdict = standing?.Verdict,

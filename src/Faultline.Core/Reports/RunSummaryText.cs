@@ -19,6 +19,12 @@ public static class RunSummaryText
     {
         var page = new StringBuilder();
         Header(page, model);
+        if (model.Batch is { } batch)
+        {
+            BatchSummaryText.Write(page, model, batch);
+            return page.ToString();
+        }
+
         if (model.FailureCount == 0)
         {
             Wrapped(page, "", Wording.WithoutFailures(model));
@@ -28,12 +34,31 @@ public static class RunSummaryText
         Steps(page, model);
         Faults(page, model);
         Failures(page, model);
+        Memory(page, model);
         Patterns(page, model);
+        Clusters(page, model);
         page.Append("\nNext\n");
         var example = model.Failures.Count > 0 ? model.Failures[0].Id : "<id>";
         page.Append("  faultline show ").Append(example).Append("   one failure with its evidence\n");
         page.Append("  faultline report ").Append(Visible.Line(model.Run.Id)).Append("   the whole report as a file\n\n");
         Wrapped(page, "", Wording.Closing);
+        return page.ToString();
+    }
+
+    /// <summary>The page without the list of failures and without advice for a person.</summary>
+    public static string Brief(ReportModel model)
+    {
+        var page = new StringBuilder();
+        Header(page, model);
+        if (model.FailureCount == 0)
+        {
+            Wrapped(page, "", Wording.WithoutFailures(model));
+            return page.ToString();
+        }
+
+        Steps(page, model);
+        Faults(page, model);
+        Patterns(page, model);
         return page.ToString();
     }
 
@@ -43,8 +68,9 @@ public static class RunSummaryText
         Wrapped(page, "Model       ", (run.Model ?? Wording.NotRecorded) + (run.Provider is { } provider ? $" ({provider})" : ""));
         Wrapped(page, "Experiment  ", run.Experiment ?? Wording.NotRecorded);
         Wrapped(page, "Run         ", $"{run.Id}, status {run.Status ?? Wording.NotRecorded}{(run.StatusReason is { } reason ? $": {reason}" : "")}");
-        Wrapped(page, "Pass rate   ", $"{Wording.Number(totals.Passed)}/{Wording.Number(totals.Cases)} ({Wording.Rate(model.Scores.Recorded)})");
-        Wrapped(page, "Counts      ", $"failed {Wording.Number(totals.Failed)}, errored {Wording.Number(totals.Errored)}, unfinished {Wording.Number(totals.Unfinished)}, missing {Wording.Number(totals.Missing)}, planned {Wording.Number(totals.Planned)}");
+        // A batch says itself what was reported and what is true.
+        if (model.Batch is null) Wrapped(page, "Pass rate   ", $"{Wording.Number(totals.Passed)}/{Wording.Number(totals.Cases)} ({Wording.Rate(model.Scores.Recorded)})");
+        if (model.Batch is null) Wrapped(page, "Counts      ", $"failed {Wording.Number(totals.Failed)}, errored {Wording.Number(totals.Errored)}, unfinished {Wording.Number(totals.Unfinished)}, missing {Wording.Number(totals.Missing)}, planned {Wording.Number(totals.Planned)}");
         if (model.Scores.ByVerdicts is { } corrected) Wrapped(page, "Corrected   ", $"{corrected.Count}/{corrected.Of} by verdicts ({Wording.Rate(corrected)})");
         if (model.Diagnostics > 0) Wrapped(page, "Import      ", $"{Wording.Number(model.Diagnostics)} diagnostics: not everything could be read");
         page.Append('\n');
@@ -93,11 +119,37 @@ public static class RunSummaryText
         }
     }
 
+    private static void Memory(StringBuilder page, ReportModel model)
+    {
+        // Nothing to remember is nothing to say.
+        if (model.Memory is not { } memory || (memory.Previous is null && memory.Flaky.Count == 0 && model.PriorReports.Count == 0 && model.Failures.All(f => f.Recurrence is null or { State: "new" }))) return;
+        page.Append("\nFrom before\n");
+        Wrapped(page, "  ", MemoryText.Counts(model));
+        foreach (var failure in model.Failures.Where(f => f.Recurrence is { State: not "new" }))
+            Wrapped(page, $"  {failure.Id}  ", MemoryText.Short(failure.Recurrence!));
+        foreach (var failure in model.Failures.Where(f => f.Recurrence is { ShouldBeFixedBy.Count: > 0 }))
+            Wrapped(page, $"  {failure.Id}  ", "should have been fixed by: " + string.Join("; ", failure.Recurrence!.ShouldBeFixedBy.Select(a => $"{a.Date} {Truncate.To(Visible.Line(a.What), 120)} ({a.Source})")));
+        if (memory.Fixed.Count > 0) Wrapped(page, "  ", $"fixed since {memory.Previous}: {string.Join(", ", memory.Fixed.Select(f => f.Case).Distinct(StringComparer.Ordinal))}");
+        foreach (var flaky in memory.Flaky) Wrapped(page, "  ", string.Create(CultureInfo.InvariantCulture, $"flaky: {flaky.Case} failed in {flaky.Failed} of {flaky.Trials} trials (95% interval {flaky.Low:P0} to {flaky.High:P0})"));
+        if (memory.Returning.Count > 0) Wrapped(page, "  ", string.Create(CultureInfo.InvariantCulture, $"{memory.Returning.Count} recommendations of earlier reports are still open; the report lists them"));
+    }
+
     private static void Patterns(StringBuilder page, ReportModel model)
     {
         page.Append("\nPatterns\n");
         if (model.Patterns.Count == 0) page.Append("  None found.\n");
         foreach (var pattern in model.Patterns) Wrapped(page, "  ", $"{pattern.Title}: {pattern.Explanation}");
+    }
+
+    // A cluster of one says nothing that the list of failures does not say.
+    private static void Clusters(StringBuilder page, ReportModel model)
+    {
+        var shared = model.Failures.Where(f => f.Cluster is not null).GroupBy(f => f.Cluster!.Cluster, StringComparer.Ordinal)
+            .Where(g => g.Count() > 1).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).ToList();
+        if (shared.Count == 0) return;
+        page.Append("\nClusters (failures with one cause; 'faultline clusters show ID')\n");
+        foreach (var cluster in shared)
+            Wrapped(page, $"  {cluster.Key}  ", string.Create(CultureInfo.InvariantCulture, $"{cluster.Count()} failures, e.g. {cluster.First().Id}: {cluster.First().OneLineError ?? "the logs give no text"}"));
     }
 
     private static void Count(StringBuilder page, string name, int count) =>
@@ -110,25 +162,5 @@ public static class RunSummaryText
         return cell + new string(' ', Math.Max(0, width - new StringInfo(cell).LengthInTextElements));
     }
 
-    private static void Wrapped(StringBuilder page, string lead, string text)
-    {
-        var indent = new string(' ', lead.Length);
-        var line = new StringBuilder(lead);
-        var empty = true;
-        foreach (var word in Visible.Line(text).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (!empty && line.Length + 1 + word.Length > Width)
-            {
-                page.Append(line).Append('\n');
-                line.Clear().Append(indent);
-                empty = true;
-            }
-
-            if (!empty) line.Append(' ');
-            line.Append(Truncate.To(word, Width - indent.Length));
-            empty = false;
-        }
-
-        page.Append(line).Append('\n');
-    }
+    private static void Wrapped(StringBuilder page, string lead, string text) => TextPage.Wrapped(page, lead, text, Width);
 }

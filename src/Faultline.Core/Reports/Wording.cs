@@ -20,6 +20,18 @@ internal static class Wording
     internal static string Rate(Proportion? score) =>
         score is null ? NotRecorded : $"{Percent((double)score.Count / score.Of)}, 95% Wilson interval {Percent(score.Low)} to {Percent(score.High)}";
 
+    /// <summary>Dollars to the cent; less than half a cent with as many digits as show it.</summary>
+    internal static string Usd(decimal? dollars) => dollars switch
+    {
+        null => NotRecorded,
+        not 0 and > -0.005m and < 0.005m => "$" + dollars.Value.ToString("0.00####", CultureInfo.InvariantCulture),
+        _ => "$" + Math.Round(dollars.Value, 2, MidpointRounding.AwayFromZero).ToString("0.00", CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>A count with its share of a whole: <c>24 (51.1%)</c>; the count alone of an empty whole.</summary>
+    internal static string WithShare(int count, int whole) =>
+        whole > 0 ? $"{Number(count)} ({Percent((double)count / whole)})" : Number(count);
+
     internal static string Duration(double? milliseconds)
     {
         if (milliseconds is not { } ms) return NotRecorded;

@@ -17,6 +17,13 @@ public static class ErrorKey
         return $"{check ?? "-"}: {fact?.Kind ?? "error"} {fact?.Code} {ErrorMask.Mask(end < 0 ? message : message[..end])}";
     }
 
+    /// <summary>The keys of all errors of the check that failed first, so that the order in which a tool prints them does not matter.</summary>
+    public static IReadOnlyList<string> All(Trial trial, IReadOnlyList<Fact> facts)
+    {
+        var check = trial.FirstFailedCheck?.Name;
+        return [.. facts.Where(f => f.Check == check && IsDecisive(f)).Select(f => Of(trial, [f])).OfType<string>().Distinct(StringComparer.Ordinal)];
+    }
+
     /// <summary>True for a fact that says what went wrong.</summary>
     internal static bool IsDecisive(Fact fact) =>
         fact.Kind is not ("header-only" or "test-summary" or "more") && fact.Severity is not ("warning" or "info");

@@ -1,4 +1,5 @@
 using Faultline.Model;
+using Faultline.Text;
 
 namespace Faultline.Rules;
 
@@ -67,7 +68,7 @@ public sealed class RegisteredGap : IRule
     private Finding? Underlined(RuleContext context, GapBullet bullet)
     {
         var fact = context.Deciding.FirstOrDefault();
-        return fact is { Kind: "tsc", Subject: { Length: >= 5 } subject } && !GapBullet.IsGeneric(subject) && TextPlaces.HasToken(bullet.Text, subject)
+        return fact is { Kind: "tsc", Subject: { Length: >= 5 } subject } && !GapText.IsGeneric(subject) && TextPlaces.HasToken(bullet.Text, subject)
             ? Found(bullet, subject, 0.7, "the compiler underlines", fact.Evidence)
             : null;
     }

@@ -28,20 +28,14 @@ public sealed class RuleEngine
     public IReadOnlyList<RuleInfo> Rules => [.. _rules.Select(rule => rule.Info)];
 
     public Analysis Analyse(RuleContext context)
+        => Decide(new Analysis { Failure = context.Trial.Key.FailureId(), Facts = context.Facts }, _rules.Select(rule => rule.Check(context)).OfType<Finding>());
+
+    /// <summary>The analysis with the label that these findings give it, and the others kept.</summary>
+    public static Analysis Decide(Analysis analysis, IEnumerable<Finding> findings)
     {
-        List<Finding> found =
-        [
-            .. _rules.Select(rule => rule.Check(context)).OfType<Finding>()
-                .OrderByDescending(finding => finding.Confidence).ThenBy(finding => finding.Rule, StringComparer.Ordinal),
-        ];
+        List<Finding> found = [.. findings.OrderByDescending(finding => finding.Confidence).ThenBy(finding => finding.Rule, StringComparer.Ordinal)];
         var isDecided = found.Count > 0 && !IsContested(found);
-        return new Analysis
-        {
-            Failure = context.Trial.Key.FailureId(),
-            Facts = context.Facts,
-            Finding = isDecided ? found[0] : null,
-            Others = isDecided ? found[1..] : found,
-        };
+        return analysis with { Finding = isDecided ? found[0] : null, Others = isDecided ? found[1..] : found };
     }
 
     // Any finding inside the margin counts, not the second alone: two of one side do not outvote a third. That evidence is

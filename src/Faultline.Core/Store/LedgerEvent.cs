@@ -9,6 +9,9 @@ namespace Faultline.Store;
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
 [JsonDerivedType(typeof(AnalysisRecorded), "analysis-recorded")]
+[JsonDerivedType(typeof(ClusterChanged), "cluster-changed")]
+[JsonDerivedType(typeof(ReportRead), "report-read")]
+[JsonDerivedType(typeof(ActionRecorded), "action-recorded")]
 [JsonDerivedType(typeof(VerdictRecorded), "verdict-recorded")]
 [JsonDerivedType(typeof(ReviewFailed), "review-failed")]
 public abstract record LedgerEvent
@@ -34,6 +37,27 @@ public abstract record LedgerEvent
         public required string EngineVersion { get; init; }
 
         public required Analysis Analysis { get; init; }
+    }
+
+    /// <summary>A step in the life of clusters; who did it and why is in the change.</summary>
+    public sealed record ClusterChanged : LedgerEvent
+    {
+        public required ClusterChange Change { get; init; }
+    }
+
+    /// <summary>A report that somebody wrote was read; of two with one path the later one holds.</summary>
+    public sealed record ReportRead : LedgerEvent
+    {
+        /// <summary>Version of the reader: another may read more out of the same text.</summary>
+        public required string EngineVersion { get; init; }
+
+        public required EarlierReport Report { get; init; }
+    }
+
+    /// <summary>Somebody recorded a change that was made because of findings.</summary>
+    public sealed record ActionRecorded : LedgerEvent
+    {
+        public required ActionTaken Action { get; init; }
     }
 
     /// <summary>A reviewer judged a failure. A later verdict of the same reviewer supersedes it; none is deleted.</summary>

@@ -50,6 +50,14 @@ internal sealed class Shell(TextWriter output, TextWriter error, TimeProvider cl
         return diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error) ? ExitCode.Incomplete : ExitCode.Done;
     }
 
+    /// <summary>Prints what was met, then the answer; the exit code says whether something could not be read.</summary>
+    public int Print(IReadOnlyList<ImportDiagnostic> diagnostics, string answer)
+    {
+        var exit = Report(diagnostics);
+        Out.Write(answer);
+        return exit;
+    }
+
     /// <summary>Prints a message of the program itself.</summary>
     public int Fail(UserError error)
     {

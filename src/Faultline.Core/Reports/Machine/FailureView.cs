@@ -1,3 +1,5 @@
+using Faultline.Model;
+
 namespace Faultline.Reports.Machine;
 
 /// <summary>One failure in <c>triage --json</c>, <c>failures --json</c> and <c>show --json</c>.</summary>
@@ -17,8 +19,20 @@ public sealed record FailureView
     /// <summary>All checks that failed, in the harness's order.</summary>
     public required IReadOnlyList<string> FailedChecks { get; init; }
 
+    /// <summary>The dimensions that a judge failed, in the row's order; null for failures that were not judged by dimensions.</summary>
+    public required IReadOnlyList<string>? Dimensions { get; init; }
+
+    /// <summary>The row of the source that the failure was read from; null where the source has no rows.</summary>
+    public required RowView? Row { get; init; }
+
     /// <summary>The decisive error in one line; null when nothing says why.</summary>
     public required string? Error { get; init; }
+
+    /// <summary>Id of the cluster of failures with this cause; null when it was not looked for.</summary>
+    public required string? Cluster { get; init; }
+
+    /// <summary>Immutable name of what the failure says (docs/clusters.md); null when it was not looked for.</summary>
+    public required string? Fingerprint { get; init; }
 
     public required IReadOnlyList<FactView> Facts { get; init; }
 
@@ -28,6 +42,12 @@ public sealed record FailureView
     public required string? Fault { get; init; }
 
     public required string? Mechanism { get; init; }
+
+    /// <summary>The kind within the mechanism, e.g. <c>wrong_args</c>; null where it has no kinds.</summary>
+    public required string? SubMechanism { get; init; }
+
+    /// <summary>The case that this failure is a consequence of; null when it is a mistake of its own.</summary>
+    public required string? Root { get; init; }
 
     /// <summary><c>rule@version</c> of the provisional label.</summary>
     public required string? Rule { get; init; }
@@ -49,4 +69,10 @@ public sealed record FailureView
     public required string? Missing { get; init; }
 
     public required IReadOnlyList<EvidenceView> Evidence { get; init; }
+
+    /// <summary>Rules of the user and known gaps that it meets; null when there are none in the workspace.</summary>
+    public IReadOnlyList<PolicyMatch>? Policy { get; init; }
+
+    /// <summary>What is known of it from before: new, recurring or regressed, with runs, labels and actions; null where nobody looked.</summary>
+    public Recurrence? Recurrence { get; init; }
 }

@@ -15,12 +15,21 @@ namespace Faultline.Reports.Machine;
 [JsonSerializable(typeof(ShownFailureView))]
 [JsonSerializable(typeof(DoctorView))]
 [JsonSerializable(typeof(ReportView))]
+[JsonSerializable(typeof(HistoryImportView))]
+[JsonSerializable(typeof(CaseHistoryView))]
+[JsonSerializable(typeof(ActionsView))]
+[JsonSerializable(typeof(GapsView))]
+[JsonSerializable(typeof(UserRulesView))]
+[JsonSerializable(typeof(RulesExplainView))]
 [JsonSerializable(typeof(ReviewPacket))]
 [JsonSerializable(typeof(VerdictsView))]
 [JsonSerializable(typeof(ReviewView))]
 [JsonSerializable(typeof(AgreementView))]
 [JsonSerializable(typeof(RuleStatsView))]
+[JsonSerializable(typeof(VerifyView))]
+[JsonSerializable(typeof(SkillsView))]
 [JsonSerializable(typeof(CompareView))]
+[JsonSerializable(typeof(ClustersView))]
 public sealed partial class MachineJson : JsonSerializerContext
 {
     /// <summary>How the contract is written; schemas are made from it.</summary>

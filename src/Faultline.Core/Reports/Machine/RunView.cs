@@ -1,3 +1,5 @@
+using Faultline.Model;
+
 namespace Faultline.Reports.Machine;
 
 /// <summary>One run in <c>triage --json</c> and <c>runs --json</c> (there with <see cref="Failures"/> null).</summary>
@@ -36,4 +38,9 @@ public sealed record RunView
     public required ReviewStatusView? Review { get; init; }
 
     public required IReadOnlyList<FailureView>? Failures { get; init; }
+
+    /// <summary>What really happened in a batch with several sessions; null for a run that is no batch.</summary>
+    public required BatchView? Batch { get; init; }
+    /// <summary>What is fixed, flaky or still open since earlier runs and reports; null where nobody looked.</summary>
+    public RunMemory? Memory { get; init; }
 }

@@ -9,7 +9,7 @@ public static class Views
     public static TotalsView Of(Totals totals)
         => new(totals.Planned, totals.Cases, totals.Passed, totals.Failed, totals.Errored, totals.Unfinished, totals.Missing);
 
-    public static RunView Of(Run run, int revision, Totals totals, IReadOnlyDictionary<string, int> checks, IReadOnlyDictionary<string, int> faults, ReviewStatusView? review, IReadOnlyList<FailureView>? failures) => new()
+    public static RunView Of(Run run, int revision, Totals totals, IReadOnlyDictionary<string, int> checks, IReadOnlyDictionary<string, int> faults, ReviewStatusView? review, IReadOnlyList<FailureView>? failures, BatchResult? batch = null) => new()
     {
         Id = run.Id,
         Revision = revision,
@@ -25,13 +25,16 @@ public static class Views
         Faults = Sorted(faults),
         Review = review,
         Failures = failures,
+        Batch = BatchViews.Of(run, batch),
     };
 
     /// <param name="error">The decisive error in one line.</param>
+    /// <param name="member">Its place among the clusters; null when it was not looked for.</param>
     /// <param name="standing">What reviewers said; null when nobody did.</param>
-    public static FailureView Of(Run run, Trial trial, Analysis analysis, string? error, ReviewStanding? standing)
+    public static FailureView Of(Run run, Trial trial, Analysis analysis, string? error, ClusterMember? member = null, ReviewStanding? standing = null)
     {
         var (finding, label) = (analysis.Finding, FailureLabel.Of(analysis, standing?.Verdict));
+        List<string> failed = [.. trial.Checks.Where(c => c.Outcome == CheckOutcome.Failed).Select(c => c.Name)];
         return new FailureView
         {
             Id = analysis.Failure,
@@ -39,12 +42,18 @@ public static class Views
             Case = trial.Key.Case,
             Category = trial.Category,
             Check = trial.FirstFailedCheck?.Name,
-            FailedChecks = [.. trial.Checks.Where(c => c.Outcome == CheckOutcome.Failed).Select(c => c.Name)],
+            FailedChecks = failed,
+            Dimensions = run.Mode is null ? null : failed,
+            Row = trial.Row is { } row ? new RowView(Openable(run, row.File), row.Line, row.Offset) : null,
             Error = error,
+            Cluster = member?.Cluster,
+            Fingerprint = member?.Fingerprint,
             Facts = [.. analysis.Facts.Select(f => Of(run, f))],
             Status = Status(analysis, standing?.Verdict),
             Fault = label?.Fault.Name(),
             Mechanism = label?.Mechanism,
+            SubMechanism = label?.SubMechanism,
+            Root = label?.Root,
             Rule = finding is null ? null : string.Create(CultureInfo.InvariantCulture, $"{finding.Rule}@{finding.Version}"),
             ProvisionalFault = finding?.Fault.Name(),
             Reviewer = standing?.Verdict?.Reviewer,
@@ -52,6 +61,7 @@ public static class Views
             Confidence = label?.Confidence,
             Reason = label?.Reason,
             Missing = label?.Missing,
+            Policy = analysis.Policy,
             Evidence = label is null ? [] : [.. label.Evidence.Select(e => Of(run, e))],
         };
     }
@@ -144,7 +154,8 @@ public static class Views
     };
 
     // A reader of JSON stands in another folder than the one who imported: only a full path opens from there.
-    private static string Openable(Run run, string source) => Path.Join(run.Root, source);
+    private static string Openable(Run run, string source)
+        => source.StartsWith("../", StringComparison.Ordinal) ? Path.GetFullPath(Path.Join(run.Root, source)) : Path.Join(run.Root, source);
 
     private static SortedDictionary<string, int> Sorted(IReadOnlyDictionary<string, int> counts)
         => new(counts.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);

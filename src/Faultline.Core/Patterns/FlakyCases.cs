@@ -1,0 +1,28 @@
+using Faultline.Model;
+using Faultline.Statistics;
+
+namespace Faultline.Patterns;
+
+/// <summary>Cases that pass and fail within the repeated trials of one run. Passing later is no flakiness: the code may have changed.</summary>
+public static class FlakyCases
+{
+    /// <param name="trials">All trials of a run.</param>
+    /// <param name="notTested">Failures in which the model was not really tested: they are evidence of nothing.</param>
+    public static IReadOnlyList<FlakyCase> Of(IEnumerable<Trial> trials, IReadOnlySet<string> notTested)
+    {
+        var counts = new SortedDictionary<string, (int Failed, int All)>(StringComparer.Ordinal);
+        foreach (var trial in trials.Where(t => t.Outcome is Outcome.Passed or Outcome.Failed && !notTested.Contains(t.Key.FailureId())))
+        {
+            var (failed, all) = counts.GetValueOrDefault(trial.Key.Case);
+            counts[trial.Key.Case] = (failed + (trial.Outcome == Outcome.Failed ? 1 : 0), all + 1);
+        }
+
+        return [.. counts.Where(c => c.Value.Failed > 0 && c.Value.Failed < c.Value.All).Select(c => Flaky(c.Key, c.Value.Failed, c.Value.All))];
+    }
+
+    private static FlakyCase Flaky(string @case, int failed, int all)
+    {
+        var (low, high) = Wilson.Interval(failed, all) ?? throw new InvalidOperationException("a case that failed has trials");
+        return new FlakyCase(@case, failed, all, low, high);
+    }
+}

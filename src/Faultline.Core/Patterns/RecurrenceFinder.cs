@@ -1,0 +1,110 @@
+using System.Globalization;
+using Faultline.Model;
+
+namespace Faultline.Patterns;
+
+/// <summary>
+/// Says of each failure of a run whether it was there before, how it was labelled, and whether something was done about it. Failures are
+/// the same by their cause; where a cause is not known, by case and step together. The case alone proves nothing.
+/// </summary>
+public sealed class RecurrenceFinder
+{
+    private const string CauseAndCase = "cause-and-case";
+    private const string CauseOnly = "cause";
+    private const string CaseAndStep = "case-and-step";
+    private const string OtherError = "case-and-step-other-error";
+
+    private readonly string? _day;
+    private readonly ILookup<string, PastFailure> _byCase;
+    private readonly ILookup<string, PastFailure> _byCause;
+    private readonly ILookup<string, (EarlierReport Report, EarlierRow Row)> _rows;
+    private readonly IReadOnlyList<ActionTaken> _actions;
+
+    /// <param name="run">The run that is asked about.</param>
+    /// <param name="past">Failures of other runs; those of later runs are left out here.</param>
+    /// <param name="reports">Reports of other runs, of any model; later ones are left out here.</param>
+    /// <param name="actions">All actions that are known.</param>
+    public RecurrenceFinder(Run run, IEnumerable<PastFailure> past, IEnumerable<EarlierReport> reports, IReadOnlyList<ActionTaken> actions)
+    {
+        _day = Day(run.Date);
+        var earlier = past.Where(p => p.Run != run.Id && !(p.Date >= run.Date)).OrderBy(p => p.Date ?? DateTimeOffset.MinValue).ThenBy(p => p.Run, StringComparer.Ordinal).ToList();
+        _byCase = earlier.ToLookup(p => p.Case, StringComparer.Ordinal);
+        _byCause = earlier.Where(p => p.Cause is not null).ToLookup(p => p.Cause!, StringComparer.Ordinal);
+        _rows = reports.Where(r => !(_day is not null && r.Date is not null && string.CompareOrdinal(r.Date, _day) > 0))
+            .OrderBy(r => r.Date ?? "", StringComparer.Ordinal).ThenBy(r => r.File, StringComparer.Ordinal)
+            .SelectMany(r => r.Rows.Select(row => (r, row))).ToLookup(r => r.row.Case, StringComparer.Ordinal);
+        _actions = actions;
+    }
+
+    public Recurrence Of(PastFailure failure)
+    {
+        var occurrences = Stored(failure).Concat(Reported(failure)).OrderBy(o => o.Date ?? "", StringComparer.Ordinal).ToList();
+        var labels = Labels(failure).ToList();
+        var faults = labels.Where(l => l.Basis != "provisional").Select(l => l.Fault ?? l.Label).Distinct(StringComparer.Ordinal).ToList();
+        var actions = _actions.Where(a => Concerns(a, failure, occurrences)).ToList();
+        var before = actions.Where(a => a.Date is not null && _day is not null && string.CompareOrdinal(a.Date, _day) < 0).ToList();
+        return new Recurrence
+        {
+            // Another error at the same step may be what the mended eval found next.
+            State = occurrences.Count == 0 ? "new" : before.Count > 0 && occurrences.Exists(o => o.Case == failure.Case && o.Match != OtherError) ? "regressed" : "recurring",
+            Match = new[] { CauseAndCase, CaseAndStep, CauseOnly, OtherError }.FirstOrDefault(m => occurrences.Exists(o => o.Match == m)),
+            Since = occurrences.Select(o => o.Date).OfType<string>().Min(StringComparer.Ordinal),
+            Occurrences = occurrences,
+            Labels = labels,
+            LabelsDisagree = faults.Count > 1,
+            LabelledOtherwiseNow = failure.Fault is { } now && faults.Count > 0 && !faults.Contains(now.Name(), StringComparer.Ordinal),
+            ShouldBeFixedBy = before,
+            SameDayActions = [.. actions.Where(a => a.Date is not null && a.Date == _day)],
+        };
+    }
+
+    private IEnumerable<EarlierOccurrence> Stored(PastFailure failure)
+    {
+        foreach (var same in _byCase[failure.Case])
+        {
+            if (MatchOf(failure, same) is { } match) yield return Occurrence(same, match);
+        }
+
+        if (failure.Cause is null) yield break;
+        foreach (var same in _byCause[failure.Cause].Where(p => p.Case != failure.Case)) yield return Occurrence(same, CauseOnly);
+    }
+
+    // Only where the run itself is not in the workspace: otherwise its failures speak for themselves.
+    private IEnumerable<EarlierOccurrence> Reported(PastFailure failure) => _rows[failure.Case]
+        .Where(r => r.Row.Check is not null && r.Row.Check == failure.Check && StoredOf(r.Report, failure.Case) is null)
+        .Select(r => new EarlierOccurrence(r.Report.Run ?? r.Report.File, r.Report.Model, r.Report.Date, failure.Case, null, CaseAndStep));
+
+    private IEnumerable<EarlierLabel> Labels(PastFailure failure)
+    {
+        foreach (var (report, row) in _rows[failure.Case].Where(r => r.Row.Label is not null))
+        {
+            var stored = StoredOf(report, failure.Case);
+            var match = stored is not null ? MatchOf(failure, stored) : row.Check is not null && row.Check == failure.Check ? CaseAndStep : null;
+            if (match is null) continue;
+            yield return new EarlierLabel(
+                string.Create(CultureInfo.InvariantCulture, $"{report.File}:{row.Line}"), report.Date, report.Model, row.Label!, EarlierVocabulary.FaultOf(row.Label!)?.Name(), row.Basis, match);
+        }
+    }
+
+    // One case: the cause tells, then a shared error, then the step. An unknown cause leaves the step alone to tell.
+    internal static string? MatchOf(PastFailure now, PastFailure before)
+    {
+        if (now.Cause is not null && now.Cause == before.Cause) return CauseAndCase;
+        if (now.Check is null || now.Check != before.Check) return now.Check is null && before.Check is null && now.Cause is null && before.Cause is null ? CaseAndStep : null;
+        if (now.Errors.Intersect(before.Errors, StringComparer.Ordinal).Any()) return CauseAndCase;
+        return now.Cause is null || before.Cause is null ? CaseAndStep : OtherError;
+    }
+
+    private PastFailure? StoredOf(EarlierReport report, string @case)
+        => report.Run is { Length: >= 6 } run ? _byCase[@case].FirstOrDefault(p => p.Run.StartsWith(run, StringComparison.Ordinal)) : null;
+
+    // An action concerns the failure when it names the case, and the failure was there by its day.
+    private static bool Concerns(ActionTaken action, PastFailure failure, List<EarlierOccurrence> occurrences)
+        => action.Cases.Contains(failure.Case, StringComparer.Ordinal)
+            && (action.Check is null || action.Check == failure.Check)
+            && occurrences.Exists(o => o.Case == failure.Case && o.Date is not null && action.Date is not null && string.CompareOrdinal(o.Date, action.Date) <= 0);
+
+    private static EarlierOccurrence Occurrence(PastFailure past, string match) => new(past.Run, past.RunModel, Day(past.Date), past.Case, past.Failure, match);
+
+    internal static string? Day(DateTimeOffset? date) => date?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,75 @@
+using Faultline.Answers;
+using Faultline.Model;
+using Faultline.Policy.Predicates;
+using Faultline.Policy.Rules;
+using Faultline.Reports.Machine;
+
+namespace Faultline;
+
+public sealed partial class Workspace
+{
+    /// <summary>The examples of every rule of the user, run.</summary>
+    public UserRulesAnswer TestRules()
+    {
+        var diagnostics = new List<ImportDiagnostic>();
+        return new UserRulesAnswer { Rules = [.. ReadPolicy(diagnostics).Rules.Select(r => ViewOf(r))], Diagnostics = diagnostics };
+    }
+
+    /// <summary>The rules of the user with what they do to the failures of the workspace: how many meet them, which are dead or shadowed.</summary>
+    public UserRulesAnswer ListRules(CancellationToken cancel)
+    {
+        var diagnostics = new List<ImportDiagnostic>();
+        var book = ReadPolicy(diagnostics);
+        var analyses = book.Rules.Count == 0 ? [] : Latest(diagnostics).SelectMany(run => Analyse(run, diagnostics, cancel)).Select(f => f.Analysis).ToList();
+        var verdicts = Verdicts();
+        return new UserRulesAnswer { Rules = [.. book.Rules.Select(rule => Measured(rule, analyses, verdicts))], Diagnostics = diagnostics };
+    }
+
+    /// <summary>Each rule of the user and each gap on one failure, part by part.</summary>
+    /// <exception cref="UserError">No failure, or several, are named so.</exception>
+    public RulesExplainAnswer ExplainRules(string asked, CancellationToken cancel)
+    {
+        var shown = Show(asked, cancel);
+        var diagnostics = shown.Diagnostics.ToList();
+        var book = ReadPolicy(diagnostics);
+        var facts = FailureFacts.Of(shown.Run, shown.Trial, shown.Analysis);
+        var decides = (shown.Analysis.Policy ?? []).Where(p => p.Decides).Select(p => (p.Kind, p.Id)).ToHashSet();
+        var day = DayOf(shown.Run);
+        IEnumerable<RuleExplanationView> views =
+        [
+            .. book.Rules.Select(r => Explained(r.Id, "rule", r.Does, r.When, r.When.Matches(facts))),
+            .. book.Gaps.Where(g => g.Match is not null).Select(g => Explained(g.Gap.Id, "gap", g.IsEvidenceOn(day) ? "label KNOWN_GAP" : $"nothing: {g.Gap.Status}{(g.Gap.Expires < day ? ", expired" : "")}", g.Match!, g.IsEvidenceOn(day) && g.Match!.Matches(facts))),
+        ];
+        return new RulesExplainAnswer
+        {
+            View = new RulesExplainView(shown.Analysis.Failure, shown.Trial.Key.Case, shown.Analysis.Finding?.Fault.Name(), shown.Analysis.Finding?.Rule, [.. views]),
+            Diagnostics = diagnostics,
+        };
+
+        RuleExplanationView Explained(string id, string kind, string does, Predicate when, bool matches)
+            => new(id, kind, matches, decides.Contains((kind, id)), does, [.. when.Explain(facts).Select(p => new RulePartView(p.Part, p.Holds))]);
+    }
+
+    /// <summary>The verdict of each reviewed failure; null as long as the ledger holds none.</summary>
+    private static Dictionary<string, Fault>? Verdicts() => null;
+
+    private static UserRuleView Measured(UserRule rule, IReadOnlyList<Analysis> analyses, Dictionary<string, Fault>? verdicts)
+    {
+        var met = analyses.Where(a => a.Policy?.Any(p => p.Kind == "rule" && p.Id == rule.Id) == true).ToList();
+        var labelled = met.Where(a => a.Policy!.Any(p => p.Kind == "rule" && p.Id == rule.Id && p.Decides)).ToList();
+        var labels = rule.Label is not null || rule.KnownGap is not null;
+        var state = met.Count == 0 ? "dead" : labels && labelled.Count == 0 ? "shadowed" : "live";
+        var reviewed = verdicts is null ? null : labelled.Where(a => verdicts.ContainsKey(a.Failure)).ToList();
+        return ViewOf(rule) with
+        {
+            Matches = met.Count,
+            Labels = labels ? labelled.Count : null,
+            State = state,
+            Reviewed = reviewed?.Count,
+            Agree = reviewed?.Count(a => verdicts![a.Failure] == a.Finding?.Fault),
+        };
+    }
+
+    private static UserRuleView ViewOf(UserRule rule)
+        => new(rule.Id, rule.When.Text, rule.Does, rule.Priority, Shorten(rule.File), rule.Line, null, null, null, null, null, RuleTest.Problems(rule));
+}

@@ -1,0 +1,132 @@
+using Faultline.Model;
+using Faultline.Patterns;
+
+namespace Faultline.Tests.Patterns;
+
+public sealed class RecurrenceFinderTests
+{
+    private static readonly Run _run = new() { Id = "run-now", Format = "f", Root = "/", Model = "m", Date = Day(10) };
+
+    [Theory]
+    [InlineData("a/b", "tests", "X", "recurring", "cause-and-case")]
+    [InlineData("a/b", "deploy", "X", "recurring", "cause-and-case")]
+    [InlineData("a/c", "tests", "X", "recurring", "cause")]
+    [InlineData("a/b", "tests", null, "recurring", "case-and-step")]
+    [InlineData("a/b", "tests", "Y", "recurring", "case-and-step-other-error")]
+    [InlineData("a/b", "deploy", "Y", "new", null)]
+    [InlineData("a/b", "deploy", null, "new", null)]
+    [InlineData("a/c", "tests", null, "new", null)]
+    [InlineData("a/c", "tests", "Y", "new", null)]
+    public void AFailureIsTheSameByCauseThenByCaseAndStepNeverByTheCaseAlone(string @case, string check, string? cause, string state, string? match)
+    {
+        var found = new RecurrenceFinder(_run, [Past("run-1", 5, @case, check, cause)], [], []).Of(Now("a/b", "tests", "X"));
+
+        Assert.Equal((state, match), (found.State, found.Match));
+    }
+
+    [Fact]
+    public void TheOrderInWhichAToolPrintsErrorsDoesNotMatter()
+        => Assert.Equal("cause-and-case", new RecurrenceFinder(_run, [Past("run-1", 5, "a/b", "tests", "Y") with { Errors = ["Y", "X"] }], [], []).Of(Now("a/b", "tests", "X")).Match);
+
+    [Fact]
+    public void LaterRunsAndTheRunItselfAreNoHistory()
+        => Assert.Equal("new", new RecurrenceFinder(_run, [Past("run-2", 11, "a/b", "tests", "X"), Past("run-now", 10, "a/b", "tests", "X")], [], []).Of(Now("a/b", "tests", "X")).State);
+
+    [Fact]
+    public void LabelsOfReportsAreShownWithTheirPlaceAndTheirDisagreement()
+    {
+        EarlierReport[] reports =
+        [
+            Report("one", 3, Row("a/b", "tests", "KNOWN_GAP", 7)),
+            Report("two", 4, Row("a/b", "tests", "MODEL_FAULT", 8)),
+            Report("three", 4, Row("a/b", "deploy", "HARNESS_FAILURE", 9)),
+            Report("later", 12, Row("a/b", "tests", "OVERLY_STRICT", 9)),
+        ];
+
+        var found = new RecurrenceFinder(_run, [], reports, []).Of(Now("a/b", "tests", "X") with { Fault = Fault.GraderFault });
+
+        Assert.Equal([("one.md:7", "KNOWN_GAP"), ("two.md:8", "MODEL_FAULT")], found.Labels.Select(l => (l.Source, l.Label)));
+        Assert.Equal((true, true, "recurring", "2026-01-03"), (found.LabelsDisagree, found.LabelledOtherwiseNow, found.State, found.Since));
+    }
+
+    [Fact]
+    public void AReportOfAStoredRunIsMatchedByTheCauseThatTheRunHolds()
+    {
+        var past = Past("run-17", 5, "a/b", "deploy", "X");
+
+        var same = new RecurrenceFinder(_run, [past], [Report("run-17", 5, Row("a/b", null, "KNOWN_GAP", 1))], []).Of(Now("a/b", "tests", "X"));
+        var other = new RecurrenceFinder(_run, [past with { Cause = "Y", Errors = ["Y"] }], [Report("run-17", 5, Row("a/b", "tests", "KNOWN_GAP", 1))], []).Of(Now("a/b", "tests", "X"));
+
+        Assert.Equal("cause-and-case", Assert.Single(same.Labels).Match);
+        Assert.Empty(other.Labels);
+    }
+
+    [Theory]
+    [InlineData(6, null, "regressed")]
+    [InlineData(6, "tests", "regressed")]
+    [InlineData(6, "deploy", "recurring")]
+    [InlineData(10, null, "recurring")]
+    [InlineData(4, null, "recurring")]
+    public void AnActionOfAnEarlierDayShouldHaveFixedWhatWasThereByThen(int day, string? check, string state)
+    {
+        var action = new ActionTaken($"2026-01-{day:00}", "mended", ["a/b"], check, "workspace");
+
+        var found = new RecurrenceFinder(_run, [Past("run-1", 5, "a/b", "tests", "X")], [], [action]).Of(Now("a/b", "tests", "X"));
+
+        Assert.Equal(state, found.State);
+        Assert.Equal(day == 10, found.SameDayActions.Count == 1);
+    }
+
+    [Theory]
+    [InlineData(true, null, "worked")]
+    [InlineData(false, "X", "did-not-work")]
+    [InlineData(false, "Y", "other-failure")]
+    public void LaterRunsSayWhetherAnActionWorked(bool passed, string? cause, string effect)
+    {
+        var action = new ActionTaken("2026-01-06", "mended", ["a/b"], null, "workspace");
+        CaseHistory[] cases =
+        [
+            new("run-1", "m", Day(5), "a/b", false, 1, [Past("run-1", 5, "a/b", "tests", "X")]),
+            new("run-2", "m", Day(7), "a/b", passed, 1, cause is null ? [] : [Past("run-2", 7, "a/b", "tests", cause)]),
+        ];
+
+        Assert.Equal((effect, "run-2"), ActionEffects.Of([action], cases, []).Select(e => (e.Effect, e.Run!)).Single());
+        Assert.Equal("unknown", ActionEffects.Of([action with { Date = "2026-01-07" }], cases, []).Single().Effect);
+    }
+
+    [Fact]
+    public void ARecommendationComesBackUntilSomebodyActsOnIt()
+    {
+        var report = Report("one", 3) with { Proposals = [new EarlierProposal("Eval improvements", "say it in the task", ["a/b"], 12), new EarlierProposal(null, "of a case that passes", ["a/c"], 13), new EarlierProposal("Model-specific notes", "it likes lists", [], 14), new EarlierProposal("Lint", "capture logs", [], 15)] };
+        var failed = new HashSet<string>(["a/b"], StringComparer.Ordinal);
+
+        Assert.Equal(["one.md:12", "one.md:15"], ReturningProposals.Of([report], [], failed).Select(p => p.Source));
+        Assert.Equal(["one.md:15"], ReturningProposals.Of([report], [new ActionTaken("2026-01-03", "said", ["a/b"], null, "workspace")], failed).Select(p => p.Source));
+    }
+
+    [Fact]
+    public void OnlyRepeatedTrialsOfOneRunMakeACaseFlaky()
+    {
+        Trial Of(string @case, int attempt, Outcome outcome) => new() { Key = new TrialKey("r", @case, 1, attempt), Outcome = outcome };
+        var outage = Of("a/d", 1, Outcome.Failed);
+
+        var flaky = FlakyCases.Of(
+            [Of("a/b", 1, Outcome.Passed), Of("a/b", 2, Outcome.Failed), Of("a/b", 3, Outcome.Errored), Of("a/c", 1, Outcome.Failed), Of("a/c", 2, Outcome.Failed), outage, Of("a/d", 2, Outcome.Passed)],
+            new HashSet<string>([outage.Key.FailureId()], StringComparer.Ordinal));
+
+        Assert.Equal(("a/b", 1, 2), flaky.Select(f => (f.Case, f.Failed, f.Trials)).Single());
+        Assert.InRange(flaky[0].Low, 0.09, 0.1);
+    }
+
+    private static DateTimeOffset Day(int day) => new(2026, 1, day, 12, 0, 0, TimeSpan.Zero);
+
+    private static PastFailure Now(string @case, string check, string? cause) => Past("run-now", 10, @case, check, cause);
+
+    private static PastFailure Past(string run, int day, string @case, string? check, string? cause)
+        => new("f" + run, run, "m", Day(day), @case, check, cause, cause is null ? [] : [cause], null);
+
+    private static EarlierReport Report(string name, int day, params EarlierRow[] rows)
+        => new() { File = name + ".md", Digest = name, Run = name, Model = "m", Date = $"2026-01-{day:00}", Rows = rows };
+
+    private static EarlierRow Row(string @case, string? check, string label, int line) => new() { Case = @case, Check = check, Label = label, Basis = "inspected", Line = line };
+}
