@@ -38,6 +38,7 @@ public sealed record ReviewPrompt(string Rubric, string Case, string Trial)
         Line(page, "category", packet.Category);
         foreach (var text in packet.Texts) Text(page, fence, text);
         if (packet.ExpectedCalls is { } calls) Fence(page, fence, "tool calls that the case requires", calls.Count == 0 ? "none" : string.Join('\n', calls));
+        if (packet.Given.Count > 0) Fence(page, fence, "what the user said before and the case requires", string.Join('\n', packet.Given));
         page.Append("\n## Registered gaps of this case\n");
         if (packet.Gaps.Count == 0) page.Append("none\n");
         foreach (var gap in packet.Gaps) Fence(page, fence, $"gap | source: {gap.Source} | pointer: {gap.Pointer}", gap.Text);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Faultline.Commands.Options;
 using Faultline.Skills;
 
 namespace Faultline.Commands;
