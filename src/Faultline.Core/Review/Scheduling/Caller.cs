@@ -81,9 +81,8 @@ internal sealed class Caller(IReviewClient client, ReviewPolicy policy, ReviewMe
         {
             await _requests.TakeAsync(1, stop);
             await _tokens.TakeAsync(call.Packet.Tokens + policy.MaxOutput, stop);
-            if (!await Breaker.PassAsync(stop)) return null;
             if (client.IsPaid) await memory.Asking(call.Key, call.Packet.Failure, client.Name);
-            var reply = await AskAsync(call, _underWay, stop);
+            if (await AskInTurnAsync(call, stop) is not { } reply) return null;
             switch (reply)
             {
                 case ReviewReply.Answered answered:
@@ -116,18 +115,20 @@ internal sealed class Caller(IReviewClient client, ReviewPolicy policy, ReviewMe
 
     public void Dispose() => _underWay.Dispose();
 
-    private async Task<ReviewReply> AskAsync(ReviewCall call, SemaphoreSlim places, CancellationToken stop)
+    // Null when the endpoint was given up before it was this call's turn.
+    private async Task<ReviewReply?> AskInTurnAsync(ReviewCall call, CancellationToken stop)
     {
-        await places.WaitAsync(stop);
+        await _underWay.WaitAsync(stop);
         try
         {
+            if (!await Breaker.PassAsync(stop)) return null;
             Interlocked.Increment(ref _calls);
             // Not cancelled by 'stop': what is under way may be paid for already.
             return await client.AskAsync(call, CancellationToken.None);
         }
         finally
         {
-            places.Release();
+            _underWay.Release();
         }
     }
 
