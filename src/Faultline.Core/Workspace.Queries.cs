@@ -103,6 +103,7 @@ public sealed partial class Workspace
             Cases = cases,
             Batch = Account(stored, failures),
             Memory = memory,
+            Patterns = ProposedPatterns(failures),
             Actions = ActionsOf(stored.Run, failures),
             Diagnostics = counted,
         });

@@ -64,7 +64,8 @@ public sealed class LeaseBook(string folder, TimeProvider clock)
         Lease? other = null;
         Change(live =>
         {
-            other = live.FirstOrDefault(l => l.Failure == failure && l.Id != lease);
+            // Who has no lease (a person) may change a verdict just written; whose lease ran out may not repeat another's work.
+            other = live.FirstOrDefault(l => l.Failure == failure && l.Id != lease && (!l.Settled || lease is not null));
             if (other is not null) return false;
             record();
             live.RemoveAll(l => l.Failure == failure);
