@@ -71,7 +71,7 @@ internal sealed class TrialTexts(string inputRoot, Trial trial, ReviewPacket? sh
         => asked.Length == 0 ? pointer : WithoutLines(asked).Length == 0 ? WithoutLines(pointer) + asked : asked;
 
     // '/log#L3-L5' is '/log'. '#L12/text' begins with a row and has no lines.
-    private static string WithoutLines(string pointer)
+    internal static string WithoutLines(string pointer)
     {
         var at = pointer.LastIndexOf("#L", StringComparison.Ordinal);
         return at < 0 || pointer.AsSpan(at).Contains('/') ? pointer : pointer[..at];

@@ -29,7 +29,7 @@ internal sealed class ReviewVerb : IVerb
             HelpName = "REVIEWER",
             Required = true,
         };
-        var parallel = new Option<int>("--parallel") { Description = "Most failures under review at once", HelpName = "N", DefaultValueFactory = _ => 4 };
+        var parallel = new Option<int>("--parallel") { Description = "Most calls under way at once", HelpName = "N", DefaultValueFactory = _ => 4 };
         var budget = new Option<string?>("--budget") { Description = "The most it may cost: 5.00 (US dollars) or 200000tokens. No parallel call overshoots it", HelpName = "AMOUNT" };
         var price = new Option<string?>("--price") { Description = "IN/OUT in US dollars for a million tokens, or one number for a call. Not said: 15/75 is assumed for APIs", HelpName = "PRICE" };
         var only = new Option<string?>("--only") { Description = "new, disputed, cluster:ID or fault:NAME. Default: what the reviewer has not judged yet", HelpName = "WHICH" };

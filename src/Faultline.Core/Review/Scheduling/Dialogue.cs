@@ -28,7 +28,8 @@ internal sealed class Dialogue(Caller caller, IReviewClient client, PacketBuilde
             RootExists = item.RootExists,
             EarlierReport = item.EarlierReport,
         };
-        var state = new State(PacketJson.Hash(packet), ReviewPrompt.Of(packet));
+        var hash = PacketJson.Hash(packet);
+        var state = new State(hash, ReviewPrompt.Of(packet, hash));
         while (true)
         {
             var outcome = await caller.AskAsync(Call(packet, state), stop);
