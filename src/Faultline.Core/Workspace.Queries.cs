@@ -96,6 +96,7 @@ public sealed partial class Workspace
             PriorReports = PriorReportsOf(stored.Run, failures, reports),
             CasesByCategory = CasesByCategory(stored),
             Memory = memory,
+            Patterns = PatternsAcrossRuns(stored, failures, cancel),
             Actions = ActionsOf(stored.Run, failures),
             Diagnostics = counted,
         });

@@ -15,7 +15,7 @@ public sealed class GeneratedDocumentTests
 {
     private static readonly (string Verb, Type View)[] _outputs =
     [
-        ("actions", typeof(ActionsView)), ("gaps", typeof(GapsView)), ("history", typeof(CaseHistoryView)), ("history import", typeof(HistoryImportView)),
+        ("actions", typeof(ActionsView)), ("gaps", typeof(GapsView)), ("history", typeof(CaseHistoryView)), ("patterns", typeof(PatternsView)), ("history import", typeof(HistoryImportView)),
         ("rules explain", typeof(RulesExplainView)), ("rules list", typeof(UserRulesView)),
         ("compare", typeof(CompareView)), ("doctor", typeof(DoctorView)), ("failures", typeof(FailuresView)), ("import", typeof(ImportView)), ("report", typeof(ReportView)),
         ("runs", typeof(RunsView)), ("show", typeof(ShownFailureView)), ("triage", typeof(TriageView)),
@@ -77,6 +77,7 @@ public sealed class GeneratedDocumentTests
             AssertShape("compare", FaultlineProcess.RunIn(folder, ["compare", run.GetProperty("id").GetString()!, .. workspace]).Json);
             AssertShape("history import", FaultlineProcess.RunIn(folder, ["history", "import", "reports", .. workspace]).Json);
             AssertShape("history", FaultlineProcess.RunIn(folder, ["history", "003-crons", .. workspace]).Json);
+            AssertShape("patterns", FaultlineProcess.RunIn(folder, ["patterns", .. workspace]).Json);
             AssertShape("actions", FaultlineProcess.RunIn(folder, ["actions", "add", "--what", "x", "--cases", "003-crons", .. workspace]).Json);
             AssertShape("gaps", FaultlineProcess.RunIn(folder, ["gaps", "add", "--id", "a", "--match", "code = 'X'", "--reason", "r", .. workspace]).Json);
             AssertShape("gaps", FaultlineProcess.RunIn(folder, ["gaps", "check", .. workspace]).Json);
