@@ -10,6 +10,7 @@ public sealed partial class Workspace
 {
     // Older runs say little about what holds now, and every run is read as a whole.
     private const int MostRuns = 200;
+    private const int MostTrials = 500_000;
 
     /// <summary>What holds across the runs of a benchmark, strongest first within each kind.</summary>
     /// <param name="benchmark">Null for the one there is.</param>
@@ -21,21 +22,39 @@ public sealed partial class Workspace
         var names = runs.Select(r => r.Run.Benchmark ?? r.Run.Format).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         if (benchmark is null && names.Count > 1) throw new UserError($"The workspace holds runs of {names.Count} benchmarks: {string.Join(", ", names)}.", "Name one with --benchmark.");
         var chosen = runs.Where(r => benchmark is null || (r.Run.Benchmark ?? r.Run.Format) == benchmark).ToList();
-        return new PatternsAnswer { Patterns = Find(chosen, diagnostics, cancel), Runs = Math.Min(chosen.Count, MostRuns), Diagnostics = diagnostics };
+        var trials = TrialsOf(chosen, diagnostics, cancel);
+        return new PatternsAnswer { Patterns = Find(trials.SelectMany(t => t.Trials)), Runs = trials.Count, Diagnostics = diagnostics };
     }
 
-    private List<Pattern> Find(IReadOnlyList<StoredRun> runs, List<ImportDiagnostic> diagnostics, CancellationToken cancel)
+    private static IReadOnlyList<Pattern> Find(IEnumerable<PatternTrial> trials)
     {
-        var latest = runs.OrderByDescending(r => r.Run.Date ?? DateTimeOffset.MinValue).ThenBy(r => r.Run.Id, StringComparer.Ordinal).Take(MostRuns).ToList();
-        var recorded = Recorded(latest);
-        var input = new PatternInput(latest.SelectMany(run => TrialsOf(run, recorded[run.Digest], diagnostics, cancel)));
+        var input = new PatternInput(trials);
         return [.. Catalog.All<IPattern>().OrderBy(p => p.Id, StringComparer.Ordinal).SelectMany(p => p.Find(input))];
     }
 
-    private List<PatternTrial> TrialsOf(StoredRun run, Dictionary<string, Analysis> recorded, List<ImportDiagnostic> diagnostics, CancellationToken cancel)
+    /// <summary>The trials of runs, newest first, as many as can be looked at.</summary>
+    private List<(StoredRun Run, List<PatternTrial> Trials)> TrialsOf(IEnumerable<StoredRun> runs, List<ImportDiagnostic> diagnostics, CancellationToken cancel)
     {
-        var failures = WithPolicy(run, AnalyseByMachine(run, diagnostics, cancel, recorded), diagnostics).ToDictionary(f => f.Analysis.Failure, StringComparer.Ordinal);
-        return [.. _store.Trials(run, failuresOnly: false, withTexts: false, _ => { }).Select(t => Of(t, failures.TryGetValue(t.Key.FailureId(), out var f) ? f.Analysis : null))];
+        var latest = new List<StoredRun>();
+        var trials = 0;
+        foreach (var run in runs.OrderByDescending(r => r.Run.Date ?? DateTimeOffset.MinValue).ThenBy(r => r.Run.Id, StringComparer.Ordinal).Take(MostRuns))
+        {
+            if (latest.Count > 0 && (trials += run.Trials) > MostTrials) break;
+            latest.Add(run);
+        }
+
+        var recorded = Recorded(latest);
+        return [.. latest.Select(run => (run, TrialsOf(run, WithPolicy(run, AnalyseByMachine(run, diagnostics, cancel, recorded[run.Digest]), diagnostics))))];
+    }
+
+    private List<(StoredRun Run, List<PatternTrial> Trials)> TrialsBefore(StoredRun stored, CancellationToken cancel)
+        // Damage in other runs is told by what is asked about them.
+        => TrialsOf(Latest([]).Where(r => r.Run.Id != stored.Run.Id && r.Run.Format == stored.Run.Format && r.Run.Benchmark == stored.Run.Benchmark && !(r.Run.Date > stored.Run.Date)), [], cancel);
+
+    private List<PatternTrial> TrialsOf(StoredRun run, IReadOnlyList<(Trial Trial, Analysis Analysis)> failures)
+    {
+        var known = failures.DistinctBy(f => f.Analysis.Failure, StringComparer.Ordinal).ToDictionary(f => f.Analysis.Failure, f => f.Analysis, StringComparer.Ordinal);
+        return [.. _store.Trials(run, failuresOnly: false, withTexts: false, _ => { }).Select(t => Of(t, known.GetValueOrDefault(t.Key.FailureId())))];
 
         PatternTrial Of(Trial trial, Analysis? analysis) => new(
             run.Run.Id,
@@ -49,11 +68,10 @@ public sealed partial class Workspace
     }
 
     // In the report of one run stand the patterns that rest on its failures and on those of other runs.
-    private List<ReportPattern> PatternsAcrossRuns(StoredRun stored, IReadOnlyList<(Trial Trial, Analysis Analysis)> failures, CancellationToken cancel)
+    private static List<ReportPattern> PatternsAcrossRuns(IReadOnlyList<PatternTrial> mine, IReadOnlyList<(StoredRun Run, List<PatternTrial> Trials)> earlier)
     {
-        var mine = failures.Select(f => f.Analysis.Failure).ToHashSet(StringComparer.Ordinal);
-        var runs = Latest([]).Where(r => r.Run.Benchmark == stored.Run.Benchmark && r.Run.Format == stored.Run.Format && !(r.Run.Date > stored.Run.Date)).ToList();
-        return [.. Find(runs, [], cancel).Where(p => p.Failures.Any(mine.Contains) && (p.Runs.Count > 1 || p.Kind is "harder-category" or "outage-window"))
-            .Select(p => new ReportPattern(p.Title, p.Explanation, [.. p.Failures.Where(mine.Contains)]))];
+        var failures = mine.Select(t => t.Failure?.Failure).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return [.. Find(mine.Concat(earlier.SelectMany(r => r.Trials))).Where(p => p.Failures.Any(failures.Contains) && (p.Runs.Count > 1 || p.Kind is "harder-category" or "outage-window"))
+            .Select(p => new ReportPattern(p.Title, p.Explanation, [.. p.Failures.Where(failures.Contains)]))];
     }
 }

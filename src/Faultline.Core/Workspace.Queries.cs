@@ -75,14 +75,15 @@ public sealed partial class Workspace
 
         var (owner, named, found) = matches[0];
         var full = _store.Trials(owner, failuresOnly: true, withTexts: true, _ => { }).First(t => t.Key == named.Key);
-        return new ShowAnswer { Run = owner.Run, Trial = full, Analysis = found, Diagnostics = diagnostics };
+        var memory = Remember(owner, TrialsOf(owner, [(named, found)]), TrialsBefore(owner, cancel), KnownReports("", [], diagnostics.Add));
+        return new ShowAnswer { Run = owner.Run, Trial = full, Analysis = found, Recurrence = memory.Recurrences.GetValueOrDefault(found.Failure), Diagnostics = diagnostics };
     }
 
     private ReportModel BuildModel(StoredRun stored, IReadOnlyList<(Trial Trial, Analysis Analysis)> failures, string reportsFolder, List<ImportDiagnostic> diagnostics, CancellationToken cancel)
     {
         var counted = diagnostics.Count(d => d.Severity != DiagnosticSeverity.Info);
         var reports = KnownReports(reportsFolder, failures.Select(f => f.Trial.Key.Case), diagnostics.Add);
-        var memory = Remember(stored, failures, reports, cancel);
+        var (mine, earlier) = (TrialsOf(stored, failures), TrialsBefore(stored, cancel));
         return ReportModelBuilder.Build(new ReportInput
         {
             // Reports are read on other machines: a path below the current folder is shown from there.
@@ -95,8 +96,8 @@ public sealed partial class Workspace
             Generator = Generator,
             PriorReports = PriorReportsOf(stored.Run, failures, reports),
             CasesByCategory = CasesByCategory(stored),
-            Memory = memory,
-            Patterns = PatternsAcrossRuns(stored, failures, cancel),
+            Memory = Remember(stored, mine, earlier, reports),
+            Patterns = PatternsAcrossRuns(mine, earlier),
             Actions = ActionsOf(stored.Run, failures),
             Diagnostics = counted,
         });
@@ -126,6 +127,14 @@ public sealed partial class Workspace
         => [.. _store.Runs(diagnostics.Add).GroupBy(r => r.Run.Id, StringComparer.Ordinal).Select(g => g.MaxBy(r => r.Revision)!)];
 
     private Dictionary<string, Dictionary<string, int>> LabelCounts(List<ImportDiagnostic> diagnostics)
+    {
+        // Where users decide, their labels count; runs that nobody triaged yet stay uncounted.
+        var machine = MachineLabelCounts(diagnostics);
+        return ReadPolicy(diagnostics).IsEmpty ? machine : Latest(diagnostics).Where(r => machine.ContainsKey(r.Digest)).DistinctBy(r => r.Digest, StringComparer.Ordinal)
+            .ToDictionary(r => r.Digest, r => Views.Faults(Analyse(r, diagnostics, CancellationToken.None).Select(f => f.Analysis)).ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
+    }
+
+    private Dictionary<string, Dictionary<string, int>> MachineLabelCounts(List<ImportDiagnostic> diagnostics)
         => _store.Events(diagnostics.Add).OfType<LedgerEvent.AnalysisRecorded>()
             .Where(e => e.EngineVersion == EngineVersion)
             .GroupBy(e => e.RunDigest, StringComparer.Ordinal)
