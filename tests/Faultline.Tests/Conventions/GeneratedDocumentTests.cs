@@ -18,7 +18,7 @@ public sealed class GeneratedDocumentTests
     [
         ("actions", typeof(ActionsView)), ("agreement", typeof(AgreementView)), ("clusters", typeof(ClustersView)), ("compare", typeof(CompareView)),
         ("doctor", typeof(DoctorView)), ("failures", typeof(FailuresView)), ("gaps", typeof(GapsView)), ("history", typeof(CaseHistoryView)),
-        ("history import", typeof(HistoryImportView)), ("import", typeof(ImportView)), ("packet", typeof(ReviewPacket)), ("report", typeof(ReportView)),
+        ("history import", typeof(HistoryImportView)), ("import", typeof(ImportView)), ("packet", typeof(ReviewPacket)), ("patterns", typeof(PatternsView)), ("report", typeof(ReportView)),
         ("review", typeof(ReviewView)), ("rules", typeof(RuleStatsView)), ("rules explain", typeof(RulesExplainView)), ("rules list", typeof(UserRulesView)),
         ("runs", typeof(RunsView)), ("show", typeof(ShownFailureView)), ("skills", typeof(SkillsView)), ("triage", typeof(TriageView)),
         ("verdict", typeof(VerdictsView)), ("verify", typeof(VerifyView)),
@@ -90,6 +90,7 @@ public sealed class GeneratedDocumentTests
             AssertShape("show", FaultlineProcess.RunIn(folder, ["show", failure, .. workspace]).Json);
             AssertShape("history import", FaultlineProcess.RunIn(folder, ["history", "import", "reports", .. workspace]).Json);
             AssertShape("history", FaultlineProcess.RunIn(folder, ["history", "003-crons", .. workspace]).Json);
+            AssertShape("patterns", FaultlineProcess.RunIn(folder, ["patterns", .. workspace]).Json);
             AssertShape("actions", FaultlineProcess.RunIn(folder, ["actions", "add", "--what", "x", "--cases", "003-crons", .. workspace]).Json);
             AssertShape("gaps", FaultlineProcess.RunIn(folder, ["gaps", "add", "--id", "a", "--match", "code = 'X'", "--reason", "r", .. workspace]).Json);
             AssertShape("gaps", FaultlineProcess.RunIn(folder, ["gaps", "check", .. workspace]).Json);
