@@ -38,10 +38,9 @@ public sealed partial class Workspace
         var analyses = Analyse(stored, diagnostics, cancel).ToDictionary(f => f.Analysis.Failure, f => f.Analysis, StringComparer.Ordinal);
         var register = GapRegister.Read(GapsFile, _ => { }).Where(g => g.IsEvidenceOn(DayOf(stored.Run))).ToList();
         var others = OthersByCase(stored, cancel);
-        foreach (var trial in _store.Trials(stored, failuresOnly: true, withTexts: true, _ => { }))
+        foreach (var trial in _store.Trials(stored, failuresOnly: true, withTexts: true, _ => { }, t => wanted(t.Key.FailureId())))
         {
             var id = trial.Key.FailureId();
-            if (!wanted(id)) continue;
             var elsewhere = others.GetValueOrDefault(trial.Key.Case, []).Where(o => o.Key != trial.Key).Select(o => o.Other).Take(MaxOthers);
             yield return new PacketInput { Run = stored.Run, Trial = trial, Facts = analyses[id].Facts, Others = [.. elsewhere], Gaps = RegisteredGaps(register, stored.Run, trial, analyses[id]) };
         }

@@ -66,7 +66,7 @@ public sealed partial class Workspace
     {
         var diagnostics = new List<ImportDiagnostic>();
         var (owner, named, found) = FindFailure(asked, diagnostics, cancel);
-        var full = _store.Trials(owner, failuresOnly: true, withTexts: true, _ => { }).First(t => t.Key == named.Key);
+        var full = _store.Trials(owner, failuresOnly: true, withTexts: true, _ => { }, t => t.Key == named.Key).First();
         var memory = Remember(owner, TrialsOf(owner, [(named, found)]), TrialsBefore(owner, cancel), KnownReports("", [], diagnostics.Add));
         return new ShowAnswer
         {

@@ -38,45 +38,58 @@ internal static class PacketPage
     {
         var texts = Ordered(packet).DistinctBy(t => (t.Source, t.Pointer)).ToList();
         var left = Room - Encoding.UTF8.GetByteCount(page.ToString());
+        var unshown = new List<string>();
         for (var i = 0; i < texts.Count; i++)
         {
             var text = texts[i];
-            var place = $"{text.Kind} {text.Name}, source {text.Source} pointer {(text.Pointer.Length == 0 ? "\"\"" : text.Pointer)}";
-            if (text.Text is not { } content)
+            // The first ones decide; what they do not need goes to those after them.
+            var share = i < 4 ? Math.Max(LeastShare, left * 2 / 5) : left / 3;
+            if (text.Text is not { } content || share < LeastShare)
             {
-                page.Append(CultureInfo.InvariantCulture, $"{place}: {text.Note}\n");
+                unshown.Add(text.Text is null ? $"{Named(text)} ({text.Note})" : string.Create(CultureInfo.InvariantCulture, $"{Named(text)} ({text.Lines} lines)"));
                 continue;
             }
 
-            // What the first texts do not need goes to those after them.
-            var share = Math.Max(LeastShare, left / (texts.Count - i) * (i < 3 ? 2 : 1));
-            var (shown, isWhole) = Head(content, share);
-            left -= Encoding.UTF8.GetByteCount(shown) + place.Length + 80;
-            if (shown.Length > 0) page.Append(Fence.Around(place, shown));
-            if (!isWhole) page.Append(CultureInfo.InvariantCulture, $"cut; all {text.Lines} lines: artifact_read(failure=\"{packet.Failure}\", source=\"{text.Source}\", pointer=\"{text.Pointer}\")\n");
+            var (shown, isWhole) = Part(content, share, fromEnd: text.Kind == "log");
+            page.Append(Fence.Around($"{Named(text)}, source {text.Source} pointer {(text.Pointer.Length == 0 ? "\"\"" : text.Pointer)}", shown));
+            if (!isWhole) page.Append(CultureInfo.InvariantCulture, $"cut; {text.Lines} lines: artifact_read(failure=\"{packet.Failure}\", {How(text)})\n");
+            left -= Encoding.UTF8.GetByteCount(shown) + 160;
         }
+
+        if (unshown.Count > 0) page.Append(CultureInfo.InvariantCulture, $"not shown, artifact_read(failure=\"{packet.Failure}\", artifact=...): {Listing.Fit(string.Join(", ", unshown), 1200)}\n");
     }
 
-    // What decides first: why it failed, what was asked, what was answered.
+    // What decides first: why it failed, what was asked, the files that the errors name, what was answered.
     private static IEnumerable<PacketText> Ordered(ReviewPacket packet)
     {
-        var failed = packet.Trial.Checks.Where(c => c.Outcome == "failed").SelectMany(c => new[] { c.Detail ?? c.Message });
+        var failed = packet.Trial.Checks.Where(c => c.Outcome == "failed").Select(c => c.Detail ?? c.Message);
+        var named = packet.Facts.Select(f => f.File).OfType<string>().ToList();
         return new[] { packet.Trial.Error }.Concat(failed).OfType<PacketText>()
-            .Concat(packet.Texts.OrderBy(t => t.Kind switch { "task" => 0, "output" => 1, "expected" => 2, "grader" => 3, "log" => 4, _ => 5 }));
+            .Concat(packet.Texts.OrderBy(t => t.Kind switch { "task" => 0, "output" when IsNamed(t) => 1, "expected" when IsNamed(t) => 2, "grader" => 3, "output" => 4, "expected" => 5, "log" => 6, _ => 7 }));
+
+        bool IsNamed(PacketText text) => named.Exists(f => f.EndsWith(text.Name, StringComparison.Ordinal) || text.Name.EndsWith(f, StringComparison.Ordinal));
     }
 
-    private static (string Text, bool IsWhole) Head(string content, int bytes)
+    private static string Named(PacketText text) => $"{text.Kind}/{text.Name}";
+
+    private static string How(PacketText text) => text.Kind is "error" or "check" ? $"source=\"{text.Source}\", pointer=\"{text.Pointer}\"" : $"artifact=\"{Named(text)}\"";
+
+    private static (string Text, bool IsWhole) Part(string content, int bytes, bool fromEnd)
     {
         if (Encoding.UTF8.GetByteCount(content) <= bytes) return (content, true);
-        var lines = content.ReplaceLineEndings("\n").Split('\n');
-        var head = new StringBuilder();
-        foreach (var line in lines)
+        IEnumerable<string> lines = content.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+        var kept = new List<string>();
+        var used = 0;
+        foreach (var line in fromEnd ? lines.Reverse() : lines)
         {
-            var room = bytes - head.Length;
+            var room = bytes - used;
             if (room < 40) break;
-            head.Append(Listing.Fit(line, room)).Append('\n');
+            var fit = Listing.Fit(line, room);
+            kept.Add(fit);
+            used += Encoding.UTF8.GetByteCount(fit) + 1;
         }
 
-        return (head.ToString(), false);
+        if (fromEnd) kept.Reverse();
+        return (string.Join('\n', kept), false);
     }
 }

@@ -25,7 +25,7 @@ public sealed class AgentServerTests(SampleServer server) : IClassFixture<Sample
         ["gap_list"] = ("{}", "gap"),
         ["guide"] = ("{}", "verdict"),
         ["issues_build"] = ("""{"run":"jn7"}""", "file_issues.sh"),
-        ["packet_read"] = ($$"""{"failure":"{{Failure}}"}""", "output convex/crons.ts"),
+        ["packet_read"] = ($$"""{"failure":"{{Failure}}"}""", "output/convex/crons.ts"),
         ["pattern_propose"] = ($$"""{"pattern":"Both look into internals","failures":["{{Failure}}","f0rqsj8prpqfk"]}""", "recorded"),
         ["report_verify"] = ("""{"path":"REPORT"}""", "0 problems"),
         ["report_write"] = ("""{"run":"jn7"}""", "1 files written"),
