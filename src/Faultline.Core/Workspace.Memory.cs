@@ -37,7 +37,7 @@ public sealed partial class Workspace
     }
 
     private static PastFailure PastOf(Run run, Trial trial, Analysis analysis)
-        => new(analysis.Failure, run.Id, run.Model, run.Date, trial.Key.Case, trial.FirstFailedCheck?.Name, CauseOf(trial, analysis), ErrorKey.All(trial, analysis.Facts), analysis.Finding?.Fault);
+        => new(analysis.Failure, run.Id, run.Model, run.Date, trial.Key.Case, trial.FirstFailedCheck?.Name, CauseOf(trial, analysis), ErrorKey.All(trial, analysis.Facts), analysis.Finding?.Fault) { Says = ErrorKey.Of(trial, analysis.Facts) };
 
     /// <summary>Equal for failures with one cause; null when nothing says what it is.</summary>
     private static string? CauseOf(Trial trial, Analysis analysis) => ErrorKey.Of(trial, analysis.Facts);
