@@ -11,6 +11,15 @@ internal static class Usage
         Console.Error.WriteLine(
             """
             benchmarks generate-convex DIR [--evals 1000] [--seed 42]   write a run of convex-evals into DIR (new or empty)
+            benchmarks generate-judged FILE [--gb 1] [--seed 42]        write a file of judged conversation rows
+            benchmarks judged FILE [--texts] [--rounds 5] [--duckdb FOLDER]
+                                                                        the fast reader against wc -l, Python and DuckDB over that file
+            benchmarks generate-batch DIR [--tests 1000] [--gb 0.04] [--threads 4] [--seed 42]   write a batch's summary and thread logs
+            benchmarks batch DIR [--rounds 3]                           import of a batch against 'wc -l' of its logs
+            benchmarks loghub DIR [--mistakes]                          clusters of the sets of LogHub in DIR against their labels
+            benchmarks messages FILE [--mistakes]                       clusters of a JSONL file with 'label' and 'message'
+            benchmarks scale FILE [--most 1000000]                      10 k, 100 k and 1 M variations of the messages in FILE, with time and memory
+            benchmarks review [--failures 3200] [--parallel 32] [--latency 200]   a review against a server of fixed latency
             benchmarks startup [--rounds 15]                            start-up of faultline against an empty .NET program
             """);
         return WrongUsage;

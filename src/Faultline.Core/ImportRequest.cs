@@ -12,6 +12,12 @@ public sealed record ImportRequest
     /// <summary>Key for internal functions; never printed, never stored.</summary>
     public string? Secret { get; init; }
 
+    /// <summary>File that says what each case expects; <c>none</c> for no such file even where one lies beside the runs.</summary>
+    public string? Expected { get; init; }
+
+    /// <summary>Folder of run folders, for tables that name runs by another machine's paths.</summary>
+    public string? RunsRoot { get; init; }
+
     /// <summary>Takes one line at a time about long work.</summary>
     public Action<string> Progress { get; init; } = static _ => { };
 }

@@ -28,7 +28,7 @@ public sealed partial class Workspace
         foreach (var trial in _store.Trials(stored, failuresOnly: true, withTexts: true, _ => { }))
         {
             cancel.ThrowIfCancellationRequested();
-            var context = new RuleContext { Run = stored.Run, Trial = trial, Facts = FactReading.Of(trial), Signals = signals };
+            var context = new RuleContext { Run = stored.Run, Trial = trial, Facts = FactsOf(stored, trial), Signals = signals };
             var analysis = _rules.Analyse(context);
             found.Add((trial with { Artifacts = [.. trial.Artifacts.Select(a => a with { Text = null })] }, analysis));
             events.Add(new LedgerEvent.AnalysisRecorded { RunId = stored.Run.Id, Revision = stored.Revision, RunDigest = stored.Digest, EngineVersion = EngineVersion, Analysis = analysis });
@@ -36,6 +36,13 @@ public sealed partial class Workspace
 
         _store.Append(events);
         return found;
+    }
+
+    /// <summary>The same with all texts of the failures, for what quotes them.</summary>
+    private List<(Trial Trial, Analysis Analysis)> AnalyseWithTexts(StoredRun stored, List<ImportDiagnostic> diagnostics, CancellationToken cancel)
+    {
+        var analyses = Analyse(stored, diagnostics, cancel).ToDictionary(f => f.Analysis.Failure, f => f.Analysis, StringComparer.Ordinal);
+        return [.. _store.Trials(stored, failuresOnly: true, withTexts: true, _ => { }).Select(t => (t, analyses[t.Key.FailureId()]))];
     }
 
     private Dictionary<string, Analysis> Recorded(StoredRun stored, List<ImportDiagnostic> diagnostics)
@@ -59,15 +66,19 @@ public sealed partial class Workspace
     // A first pass over the failures: a rule may ask how many others share an error, so all must have been looked at.
     private RunSignals Signals(StoredRun stored, List<ImportDiagnostic> diagnostics, CancellationToken cancel)
     {
-        var signals = new RunSignalsBuilder();
-        foreach (var trial in _store.Trials(stored, failuresOnly: true, withTexts: true, diagnostics.Add))
+        var signals = new RunSignalsBuilder(stored.Run);
+        // What a turn did wrong may show in turns that passed: of conversations all are looked at.
+        foreach (var trial in _store.Trials(stored, failuresOnly: stored.Run.Mode is null, withTexts: true, diagnostics.Add))
         {
             cancel.ThrowIfCancellationRequested();
-            signals.Add(trial, FactReading.Of(trial));
+            signals.Add(trial, FactsOf(stored, trial));
         }
 
         // A source that lists only what failed still counts the rest.
         var seen = signals.Build();
         return stored.Totals.Cases is { } cases && cases > seen.Cases ? seen with { Cases = cases } : seen;
     }
+
+    // Fact readers know the logs of tools; a judge that quotes one is no log.
+    private static IReadOnlyList<Fact> FactsOf(StoredRun stored, Trial trial) => stored.Run.Mode is null ? FactReading.Of(trial) : [];
 }

@@ -34,7 +34,16 @@ public sealed partial class Workspace
 
     private async Task<ImportInput?> LocateAsync(string typed, ImportRequest request, List<ImportDiagnostic> diagnostics, CancellationToken cancel)
     {
-        if (File.Exists(typed) || Directory.Exists(typed)) return ImportInput.Of(typed);
+        if (File.Exists(typed) || Directory.Exists(typed))
+        {
+            return ImportInput.Of(typed) with
+            {
+                Expected = request.Expected is null or ImportInput.NoExpected ? request.Expected : Path.GetFullPath(request.Expected),
+                RunsRoot = request.RunsRoot is { } root ? Path.GetFullPath(root) : null,
+                Named = [.. request.Inputs.Select(Path.GetFullPath)],
+            };
+        }
+
         var fetch = new FetchRequest(typed, request.Deployment, request.Secret);
         if (Catalog.All<IFetcher>().FirstOrDefault(f => f.Claims(fetch)) is not { } fetcher)
         {

@@ -1,4 +1,5 @@
 using Faultline.Answers;
+using Faultline.Batches;
 using Faultline.Model;
 using Faultline.Reports;
 using Faultline.Reports.Machine;
@@ -27,10 +28,11 @@ public sealed partial class Workspace
     public RunsAnswer ListRuns()
     {
         var diagnostics = new List<ImportDiagnostic>();
-        var known = LabelCounts(diagnostics);
+        var runs = _store.Runs(diagnostics.Add);
+        var known = RecordedByRun(diagnostics);
         return new RunsAnswer
         {
-            Runs = [.. _store.Runs(diagnostics.Add).Select(r => (r, known.GetValueOrDefault(r.Digest, [])))],
+            Runs = [.. runs.Select(r => Labelled(r, known.GetValueOrDefault(r.Digest), diagnostics))],
             Diagnostics = diagnostics,
         };
     }
@@ -40,12 +42,16 @@ public sealed partial class Workspace
     {
         var diagnostics = new List<ImportDiagnostic>();
         var runs = filter.Run is { } asked ? [Require(asked, diagnostics)] : Latest(diagnostics);
+        var book = Book(diagnostics);
         var views = new List<FailureView>();
         foreach (var run in runs)
         {
-            foreach (var (trial, analysis) in Analyse(run, diagnostics, cancel))
+            var failures = Analyse(run, diagnostics, cancel);
+            var members = Members([(run, failures)], book);
+            var standings = Standings(run.Run.Id, diagnostics);
+            foreach (var (trial, analysis) in failures)
             {
-                var view = Views.Of(run.Run, trial, analysis, DecisiveError.Of(trial, analysis));
+                var view = Views.Of(run.Run, trial, analysis, DecisiveError.Of(trial, analysis), members.GetValueOrDefault(analysis.Failure), standings.GetValueOrDefault(analysis.Failure));
                 if (Matches(filter, view)) views.Add(view);
             }
         }
@@ -59,31 +65,29 @@ public sealed partial class Workspace
     public ShowAnswer Show(string asked, CancellationToken cancel)
     {
         var diagnostics = new List<ImportDiagnostic>();
-        var matches = new List<(StoredRun Run, Trial Trial, Analysis Analysis)>();
-        foreach (var run in Latest(diagnostics))
-        {
-            foreach (var (trial, analysis) in Analyse(run, diagnostics, cancel))
-                if (IsNamed(asked, run, trial, analysis)) matches.Add((run, trial, analysis));
-        }
-
-        if (matches.Count == 0) throw new UserError($"No failure is named '{asked}'.", "'faultline failures' lists them with their ids; RUN/CASE works too.");
-        if (matches.Count > 1)
-        {
-            var candidates = string.Join(", ", matches.Take(8).Select(m => $"{m.Analysis.Failure} ({m.Trial.Key.Case})"));
-            throw new UserError($"'{asked}' names {matches.Count} failures: {candidates}{(matches.Count > 8 ? ", ..." : "")}.", "Give more letters of the id.");
-        }
-
-        var (owner, named, found) = matches[0];
+        var (owner, named, found) = FindFailure(asked, diagnostics, cancel);
         var full = _store.Trials(owner, failuresOnly: true, withTexts: true, _ => { }).First(t => t.Key == named.Key);
         var memory = Remember(owner, TrialsOf(owner, [(named, found)]), TrialsBefore(owner, cancel), KnownReports("", [], diagnostics.Add));
-        return new ShowAnswer { Run = owner.Run, Trial = full, Analysis = found, Recurrence = memory.Recurrences.GetValueOrDefault(found.Failure), Diagnostics = diagnostics };
+        return new ShowAnswer
+        {
+            Run = owner.Run,
+            Trial = full,
+            Analysis = found,
+            Member = Members(owner, [(named, found)], diagnostics)[found.Failure],
+            Standing = Standings(owner.Run.Id, diagnostics).GetValueOrDefault(found.Failure),
+            Recurrence = memory.Recurrences.GetValueOrDefault(found.Failure),
+            Diagnostics = diagnostics,
+        };
     }
 
     private ReportModel BuildModel(StoredRun stored, IReadOnlyList<(Trial Trial, Analysis Analysis)> failures, string reportsFolder, List<ImportDiagnostic> diagnostics, CancellationToken cancel)
     {
-        var counted = diagnostics.Count(d => d.Severity != DiagnosticSeverity.Info);
+        // What an import remarked is kept with the run; what was met on the way here is this call's own.
+        var counted = stored.Run.Remarks is { } remarks ? remarks.Count : diagnostics.Count(d => d.Severity != DiagnosticSeverity.Info);
         var reports = KnownReports(reportsFolder, failures.Select(f => f.Trial.Key.Case), diagnostics.Add);
         var (mine, earlier) = (TrialsOf(stored, failures), TrialsBefore(stored, cancel));
+        var cases = ReportCase.Of(_store.Trials(stored, failuresOnly: false, withTexts: false, _ => { }));
+        var clusters = Members(stored, failures, []);
         return ReportModelBuilder.Build(new ReportInput
         {
             // Reports are read on other machines: a path below the current folder is shown from there.
@@ -91,27 +95,31 @@ public sealed partial class Workspace
             Totals = stored.Totals,
             FailuresByCheck = stored.FailuresByCheck,
             Failures = failures,
+            Clusters = clusters,
+            Reviews = Standings(stored.Run.Id, []),
             Interval = (count, of) => Wilson.Interval(count, of) ?? throw new ArgumentOutOfRangeException(nameof(of), of, "a whole of zero has no interval"),
             Date = DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime),
             Generator = Generator,
             PriorReports = PriorReportsOf(stored.Run, failures, reports),
-            CasesByCategory = CasesByCategory(stored),
+            CasesByCategory = CasesByCategory(stored, cases),
+            Cases = cases,
+            Batch = Account(stored, failures),
             Memory = Remember(stored, mine, earlier, reports),
-            Patterns = PatternsAcrossRuns(mine, earlier),
+            Patterns = [.. PatternsAcrossRuns(mine, earlier), .. ProposedPatterns(failures)],
             Actions = ActionsOf(stored.Run, failures),
             Diagnostics = counted,
         });
     }
 
-    private Dictionary<string, int>? CasesByCategory(StoredRun stored)
-    {
-        // Only where trials of passed cases are listed do the categories' sizes mean anything.
-        if (stored.Totals.Cases != stored.Trials) return null;
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var category in _store.Trials(stored, failuresOnly: false, withTexts: false, _ => { }).Select(t => t.Category).OfType<string>())
-            counts[category] = counts.GetValueOrDefault(category) + 1;
-        return counts;
-    }
+    private BatchResult? Account(StoredRun stored, IReadOnlyList<(Trial Trial, Analysis Analysis)> failures) => stored.Run.Batch is null
+        ? null
+        : BatchAccount.Of(stored.Run, _store.Trials(stored, failuresOnly: false, withTexts: false, _ => { }),
+            failures.ToDictionary(f => f.Analysis.Failure, f => f.Analysis, StringComparer.Ordinal), (count, of) => Wilson.Interval(count, of));
+
+    // Only where trials of passed cases are listed do the categories' sizes mean anything.
+    private static Dictionary<string, int>? CasesByCategory(StoredRun stored, IReadOnlyList<ReportCase> cases) => stored.Totals.Cases != cases.Count
+        ? null
+        : cases.Where(c => c.Category is not null).GroupBy(c => c.Category!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
 
     private StoredRun Require(string asked, List<ImportDiagnostic> diagnostics) => _store.FindRun(asked, diagnostics.Add) switch
     {
@@ -126,19 +134,20 @@ public sealed partial class Workspace
     private List<StoredRun> Latest(List<ImportDiagnostic> diagnostics)
         => [.. _store.Runs(diagnostics.Add).GroupBy(r => r.Run.Id, StringComparer.Ordinal).Select(g => g.MaxBy(r => r.Revision)!)];
 
-    private Dictionary<string, Dictionary<string, int>> LabelCounts(List<ImportDiagnostic> diagnostics)
-    {
-        // Where users decide, their labels count; runs that nobody triaged yet stay uncounted.
-        var machine = MachineLabelCounts(diagnostics);
-        return ReadPolicy(diagnostics).IsEmpty ? machine : Latest(diagnostics).Where(r => machine.ContainsKey(r.Digest)).DistinctBy(r => r.Digest, StringComparer.Ordinal)
-            .ToDictionary(r => r.Digest, r => Views.Faults(Analyse(r, diagnostics, CancellationToken.None).Select(f => f.Analysis)).ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
-    }
-
-    private Dictionary<string, Dictionary<string, int>> MachineLabelCounts(List<ImportDiagnostic> diagnostics)
+    private Dictionary<string, List<Analysis>> RecordedByRun(List<ImportDiagnostic> diagnostics)
         => _store.Events(diagnostics.Add).OfType<LedgerEvent.AnalysisRecorded>()
             .Where(e => e.EngineVersion == EngineVersion)
             .GroupBy(e => e.RunDigest, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => Views.Faults(g.Select(e => e.Analysis).DistinctBy(a => a.Failure, StringComparer.Ordinal)).ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
+            .ToDictionary(g => g.Key, g => g.Select(e => e.Analysis).DistinctBy(a => a.Failure, StringComparer.Ordinal).ToList(), StringComparer.Ordinal);
+
+    private (StoredRun Run, IReadOnlyDictionary<string, int> Labels, ReviewStatusView? Review) Labelled(StoredRun run, List<Analysis>? analyses, List<ImportDiagnostic> diagnostics)
+    {
+        if (analyses is null) return (run, new Dictionary<string, int>(StringComparer.Ordinal), null);
+        // Where users decide, their labels count.
+        if (!ReadPolicy(diagnostics).IsEmpty) analyses = Analyse(run, diagnostics, CancellationToken.None).ConvertAll(f => f.Analysis);
+        var standings = Standings(run.Run.Id, diagnostics);
+        return (run, Views.Faults(analyses.Select(a => standings.GetValueOrDefault(a.Failure)?.Verdict?.Fault ?? a.Finding?.Fault)), StatusOf(analyses, standings));
+    }
 
     private static bool IsNamed(string asked, StoredRun run, Trial trial, Analysis analysis)
     {

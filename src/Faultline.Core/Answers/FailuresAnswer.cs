@@ -14,9 +14,11 @@ public sealed class FailuresAnswer : Answer
     public override string ToText()
     {
         if (Failures.Count == 0) return "No failures match.\n";
-        var table = new TextTable("failure", "run", "case", "check", "label (provisional)", "error");
+        var table = new TextTable("failure", "run", "case", "check", "label", "cluster", "error");
         foreach (var f in Failures)
-            table.Add(f.Id, f.Run[..Math.Min(8, f.Run.Length)], f.Case, f.Check ?? "-", f.Fault ?? "unlabelled", f.Error ?? "-");
-        return table + string.Create(CultureInfo.InvariantCulture, $"\n{Failures.Count} failures. 'faultline show ID' shows one.\n");
+            table.Add(f.Id, f.Run[..Math.Min(8, f.Run.Length)], f.Case, f.Check ?? "-", (f.Fault ?? "unlabelled") + Mark(f.Status), f.Cluster ?? "-", f.Error ?? "-");
+        return table + string.Create(CultureInfo.InvariantCulture, $"\n{Failures.Count} failures ('?' marks a provisional label, '~' a propagated one). 'faultline show ID' shows one.\n");
     }
+
+    private static string Mark(string status) => status switch { "provisional" => "?", "propagated" => "~", _ => "" };
 }

@@ -8,20 +8,20 @@ namespace Faultline.Answers;
 /// <summary>The runs of the workspace with the counts of their labels, as far as they were triaged.</summary>
 public sealed class RunsAnswer : Answer
 {
-    public required IReadOnlyList<(StoredRun Run, Dictionary<string, int> Labels)> Runs { get; init; }
+    public required IReadOnlyList<(StoredRun Run, IReadOnlyDictionary<string, int> Labels, ReviewStatusView? Review)> Runs { get; init; }
 
     public override string ToJson() => MachineJson.Write(new RunsView(
-        [.. Runs.Select(r => Views.Of(r.Run.Run, r.Run.Revision, r.Run.Totals, r.Run.FailuresByCheck, r.Labels, failures: null))])) + "\n";
+        [.. Runs.Select(r => Views.Of(r.Run.Run, r.Run.Revision, r.Run.Totals, r.Run.FailuresByCheck, r.Labels, r.Review, failures: null))])) + "\n";
 
     public override string ToText()
     {
         if (Runs.Count == 0) return "No runs yet. 'faultline triage PATH' reads one.\n";
-        var table = new TextTable("run", "date", "model", "experiment", "passed", "failed", "cases");
-        foreach (var (stored, _) in Runs)
+        var table = new TextTable("run", "date", "model", "experiment", "passed", "failed", "cases", "reviewed");
+        foreach (var (stored, _, review) in Runs)
         {
             var run = stored.Run;
             table.Add(stored.Handle, run.Date?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "-", run.Model ?? "-",
-                run.Experiment ?? "-", Count(stored.Totals.Passed), Count(stored.Totals.Failed), Count(stored.Totals.Cases));
+                run.Experiment ?? "-", Count(stored.Totals.Passed), Count(stored.Totals.Failed), Count(stored.Totals.Cases), Count(review is null ? null : review.Reviewed + review.Propagated));
         }
 
         return table.ToString();

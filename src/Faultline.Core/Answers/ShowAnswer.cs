@@ -20,11 +20,17 @@ public sealed class ShowAnswer : Answer
 
     public required Analysis Analysis { get; init; }
 
+    /// <summary>Its place among the clusters; null when it was not looked for.</summary>
+    public ClusterMember? Member { get; init; }
+
+    /// <summary>What reviewers said; null when nobody did.</summary>
+    public ReviewStanding? Standing { get; init; }
+
     /// <summary>What is known of it from before.</summary>
     public required Recurrence? Recurrence { get; init; }
 
     public override string ToJson() => MachineJson.Write(new ShownFailureView(
-        Views.Of(Run, Trial, Analysis, DecisiveError.Of(Trial, Analysis)) with { Recurrence = Recurrence },
+        Views.Of(Run, Trial, Analysis, DecisiveError.Of(Trial, Analysis), Member, Standing) with { Recurrence = Recurrence },
         [.. Trial.Artifacts.Select(a => Views.Of(Run, a))],
         [.. Analysis.Others.Select(Views.Of)])) + "\n";
 
@@ -36,6 +42,7 @@ public sealed class ShowAnswer : Answer
         var text = new StringBuilder();
         Header(text);
         Checks(text, full);
+        Verdicts(text);
         Findings(text);
         foreach (var kind in new[] { ArtifactKind.Task, ArtifactKind.GapNote }) Artifacts(text, kind, full);
         SideBySide(text, full);
@@ -48,6 +55,7 @@ public sealed class ShowAnswer : Answer
         Line(text, $"[{Analysis.Failure}] {Trial.Key.Case}");
         Line(text, $"run {Run.Id}, {Run.Provider ?? "unknown provider"}/{Run.Model ?? "unknown model"}, {Run.Experiment ?? "no experiment named"}");
         Line(text, $"error: {DecisiveError.Of(Trial, Analysis) ?? "nothing in the logs says why"}");
+        if (Member is { } member) Line(text, $"cluster {member.Cluster}, fingerprint {member.Fingerprint}");
     }
 
     private void Checks(StringBuilder text, bool full)
@@ -62,6 +70,22 @@ public sealed class ShowAnswer : Answer
             Block(text, check.Detail ?? check.Message ?? "(it says nothing)", full);
             if (at is not null) Line(text, $"  at {at.Source} {at.Pointer}");
         }
+    }
+
+    private void Verdicts(StringBuilder text)
+    {
+        if (Standing is null) return;
+        Title(text, Standing.IsDisputed ? "Verdicts (disputed)" : "Verdicts");
+        foreach (var verdict in Standing.Votes)
+        {
+            var counts = verdict == Standing.Verdict ? " (counts)" : "";
+            var from = verdict.PropagatedFrom is { } read ? $", propagated from {string.Join(' ', read)}" : "";
+            Line(text, $"{verdict.Fault.Name()} / {verdict.Mechanism}  by {Plain(verdict.Reviewer)}{from}{counts}");
+            Line(text, $"  {Plain(verdict.Reasoning)}");
+            foreach (var evidence in verdict.Evidence) Line(text, $"  \"{Plain(evidence.Quote)}\"  {evidence.Source} {evidence.Pointer}");
+        }
+
+        if (Standing.Failed is { } failed) Line(text, $"last review, by {Plain(failed.Reviewer)}, failed: {Plain(failed.Reason)}");
     }
 
     private void Findings(StringBuilder text)
@@ -98,8 +122,9 @@ public sealed class ShowAnswer : Answer
 
     private static void Finding(StringBuilder text, Finding finding)
     {
-        Line(text, string.Create(CultureInfo.InvariantCulture, $"{finding.Fault.Name()} / {finding.Mechanism}  ({finding.Rule}@{finding.Version}, confidence {finding.Confidence:0.00})"));
+        Line(text, string.Create(CultureInfo.InvariantCulture, $"{finding.Fault.Name()} / {finding.Mechanism}{(finding.SubMechanism is { } kind ? $" / {kind}" : "")}  ({finding.Rule}@{finding.Version}, confidence {finding.Confidence:0.00})"));
         Line(text, $"  {finding.Reason}");
+        if (finding.Root is { } root) Line(text, $"  consequence of: {root}");
         if (finding.Missing is { } missing) Line(text, $"  missing: {missing}");
         foreach (var evidence in finding.Evidence) Line(text, $"  \"{Plain(evidence.Quote)}\"  {evidence.Source} {evidence.Pointer}");
     }

@@ -9,7 +9,7 @@ public sealed class TriageAnswer : Answer
     public required IReadOnlyList<TriagedRun> Runs { get; init; }
 
     public override string ToJson() => MachineJson.Write(new TriageView(
-        [.. Runs.Select(View)],
+        [.. Runs.Select(r => RunViews.Of(r.Import.Run, r.Model))],
         DiagnosticViews,
         [.. Runs.SelectMany(r => r.Model.PriorReports).Select(p => p.Path).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)])) + "\n";
 
@@ -18,13 +18,5 @@ public sealed class TriageAnswer : Answer
         if (Runs.Count == 0) return "";
         var summaries = Runs.Select(r => RunSummaryText.Write(r.Model) + ImportAnswer.Remark(r.Import));
         return string.Join("\n", summaries);
-    }
-
-    private static RunView View(TriagedRun triaged)
-    {
-        var (stored, model) = (triaged.Import.Run, triaged.Model);
-        return Views.Of(stored.Run, stored.Revision, stored.Totals, stored.FailuresByCheck,
-            Views.Faults(model.Failures.Select(f => f.Analysis)),
-            [.. model.Failures.Select(f => Views.Of(stored.Run, f.Trial, f.Analysis, f.OneLineError) with { Recurrence = f.Recurrence })]) with { Memory = model.Memory };
     }
 }

@@ -16,6 +16,8 @@ public sealed class EslintReader : IFactReader
     public IEnumerable<Fact> Read(FactSource source)
     {
         var text = source.Text;
+        // A problem stands below the name of its file.
+        if (!text.Contains('\n', StringComparison.Ordinal)) yield break;
         if (!text.Contains("error", StringComparison.Ordinal) && !text.Contains("warning", StringComparison.Ordinal)
             && !text.Contains("Oops!", StringComparison.Ordinal)) yield break;
         var lines = SourceLines.Of(source);

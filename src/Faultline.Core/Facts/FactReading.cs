@@ -33,6 +33,8 @@ public static class FactReading
             Add(facts, known, new FactSource(null, error, at), fact => FactKey.Of(fact, null), spoke ? HeaderOnlyReader.Kind : null);
         }
 
+        // What the importer read from structured places needs no reader.
+        facts.AddRange(trial.Facts ?? []);
         return facts;
     }
 
@@ -45,12 +47,17 @@ public static class FactReading
 
     private static void Add(List<Fact> facts, HashSet<FactKey> seen, FactSource source, Func<Fact, FactKey> key, string? except = null)
     {
-        var read = Catalog.All<IFactReader>()
-            .SelectMany(reader => reader.Read(source))
-            .Where(fact => fact.Kind != except)
-            .OrderBy(fact => new Location(fact.Evidence.Source, fact.Evidence.Pointer).FirstLine)
-            .Where(fact => seen.Add(key(fact)))
-            .ToList();
+        var found = new List<Fact>();
+        foreach (var reader in Catalog.All<IFactReader>())
+        {
+            foreach (var fact in reader.Read(source))
+            {
+                if (fact.Kind != except) found.Add(fact);
+            }
+        }
+
+        if (found.Count == 0) return;
+        var read = found.OrderBy(fact => new Location(fact.Evidence.Source, fact.Evidence.Pointer).FirstLine).Where(fact => seen.Add(key(fact))).ToList();
         facts.AddRange(read.Take(LimitPerCheck));
         if (read.Count <= LimitPerCheck) return;
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Faultline.Model;
 
@@ -10,10 +11,17 @@ namespace Faultline.Facts;
 /// </summary>
 public sealed partial class ProviderReader : IFactReader
 {
+    // One of these is in every text that the patterns below match: most texts are done with one vectorised search.
+    private static readonly SearchValues<string> Marks = SearchValues.Create(
+        ["AI_", "APIConnectionError", "APIStatusError", "RateLimitError", "InternalServerError", "rate_limit", "insufficient_quota", "verloaded", "No endpoints", "429", "529",
+            "Too Many Requests", "nsufficient credits", "[infrastructure]", "[zero_tokens]", "[preflight]", "[answer_validation]"],
+        StringComparison.Ordinal);
+
     public string Id => "provider";
 
     public IEnumerable<Fact> Read(FactSource source)
     {
+        if (!source.Text.AsSpan().ContainsAny(Marks)) yield break;
         var lines = SourceLines.Of(source);
         for (var i = 0; i < lines.Count; i++)
         {

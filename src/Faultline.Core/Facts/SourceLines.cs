@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using Faultline.Model;
 using Faultline.Text;
@@ -18,14 +17,12 @@ internal sealed class SourceLines
     private static readonly string[] Tags =
         ["vitest", "jest", "deploy", "install", "bun", "npm", "tsc", "eslint", "convex-dev", "convex", "answer-bun", "answer-convex-dev", "answer-vitest"];
 
-    private static readonly ConditionalWeakTable<FactSource, SourceLines> Made = [];
-
     private readonly Location _at;
     private readonly string[] _stored;
     private readonly string[] _plain;
     private readonly string?[] _tags;
 
-    private SourceLines(FactSource source)
+    internal SourceLines(FactSource source)
     {
         _at = source.At;
         _stored = source.Text.Split('\n');
@@ -41,7 +38,7 @@ internal sealed class SourceLines
         }
     }
 
-    public static SourceLines Of(FactSource source) => Made.GetValue(source, static s => new SourceLines(s));
+    public static SourceLines Of(FactSource source) => source.Lines;
 
     public int Count => _plain.Length;
 

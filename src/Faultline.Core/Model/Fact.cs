@@ -3,7 +3,8 @@ namespace Faultline.Model;
 /// <summary>A typed detail read from a failure.</summary>
 public sealed record Fact
 {
-    /// <summary>What kind of detail: <c>tsc</c>, <c>eslint</c>, <c>assertion</c>, <c>exception</c>, <c>deploy</c>, <c>bundle</c>, <c>install</c>, <c>timeout</c>, <c>network</c>, <c>provider</c>.</summary>
+    /// <summary>What kind of detail: <c>tsc</c>, <c>eslint</c>, <c>assertion</c>, <c>exception</c>, <c>deploy</c>, <c>bundle</c>, <c>install</c>, <c>timeout</c>, <c>network</c>, <c>provider</c>; of batches <c>start</c>, <c>start-error</c>,
+    /// <c>exit</c>, <c>no-end</c>, <c>signal</c>, <c>resume</c>, <c>cost</c>, <c>result</c>, <c>harness-exception</c>, <c>judge-exception</c>, <c>rate-limit</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Name of the check it was read from; null for the trial's own error.</summary>
@@ -36,6 +37,9 @@ public sealed record Fact
 
     /// <summary>The test's title, the failing function, the endpoint: what was being tried.</summary>
     public string? Subject { get; init; }
+
+    /// <summary>What the same error has in common wherever it strikes: type, model, field, frame; without ids, paths and values. Null when unknown.</summary>
+    public string? Signature { get; init; }
 
     /// <summary>Where it was read, with a verbatim quote of one line.</summary>
     public required Evidence Evidence { get; init; }

@@ -12,6 +12,12 @@ public sealed record Finding
     /// <summary>How it went wrong: one of the mechanisms of docs/concepts.md.</summary>
     public required string Mechanism { get; init; }
 
+    /// <summary>The kind within the mechanism, e.g. <c>wrong_args</c>; null where the mechanism has no kinds.</summary>
+    public string? SubMechanism { get; init; }
+
+    /// <summary>The case of the trial that this failure is a consequence of; null when it is a mistake of its own.</summary>
+    public string? Root { get; init; }
+
     /// <summary>0 to 1: how often the rule's author expects a careful reader to agree. Not a measured probability.</summary>
     public required double Confidence { get; init; }
 
@@ -22,4 +28,10 @@ public sealed record Finding
     public string? Missing { get; init; }
 
     public required IReadOnlyList<Evidence> Evidence { get; init; }
+
+    /// <summary>A finer id than the mechanism where the rule knows one, e.g. <c>disk_full</c> for <c>environment_broken</c>.</summary>
+    public string? Cause { get; init; }
+
+    /// <summary>What failures of one cause have in common, e.g. type, model, field and frame of an exception; null when the rule knows none.</summary>
+    public string? Signature { get; init; }
 }

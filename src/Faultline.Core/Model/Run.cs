@@ -53,6 +53,12 @@ public sealed record Run
     /// <summary>Counts that a source states without listing the cases behind them.</summary>
     public ReportedTotals? Reported { get; init; }
 
+    /// <summary>What a batch runner's summary and logs say about the batch as a whole; null for a run that is no batch.</summary>
+    public Batch? Batch { get; init; }
+
+    /// <summary>Median over the trials that state a cost above zero: what "far cheaper than usual" is measured by. Null when the importer does not say.</summary>
+    public decimal? MedianTrialCostUsd { get; init; }
+
     /// <summary>Absolute path (or address) of what was imported; evidence sources are relative to it.</summary>
     public required string Root { get; init; }
 }

@@ -13,6 +13,12 @@ internal static class CrossCutting
     internal static List<ReportPattern> Of(ReportInput input, IReadOnlyList<FailureReport> failures)
     {
         var patterns = new List<ReportPattern>();
+        if (input.Run.Mode is not null)
+        {
+            // A judge words many failures alike: its texts group nothing, and are no diagnostics of a tool.
+            return [.. Consequences(failures), .. SharedRule(failures), .. Categories(input, failures), .. Recurring(input.PriorReports, failures)];
+        }
+
         patterns.AddRange(OneCause(input.Totals.Cases, failures));
         patterns.AddRange(SharedRule(failures));
         patterns.AddRange(New(SharedCode(failures), patterns));
@@ -38,8 +44,17 @@ internal static class CrossCutting
         }
     }
 
+    private static IEnumerable<ReportPattern> Consequences(IReadOnlyList<FailureReport> failures) => failures
+        .Where(failure => failure.Analysis.Finding?.Root is not null)
+        .GroupBy(failure => failure.Analysis.Finding!.Root!, StringComparer.Ordinal)
+        .OrderBy(group => group.Key, CaseOrder.Instance)
+        .Select(group => new ReportPattern(
+            Text($"Consequences of turn {group.Key}"),
+            Text($"{group.Count()} of {failures.Count} failures follow from that turn and are no mistakes of their own (provisional)."),
+            Ids(group)));
+
     private static IEnumerable<ReportPattern> SharedRule(IReadOnlyList<FailureReport> failures) =>
-        Shared(failures, failure => failure.Analysis.Finding is { } finding ? $"{finding.Rule}\n{finding.Mechanism}" : null)
+        Shared(failures, failure => failure is { Verdict: null, Analysis.Finding: { } finding } ? $"{finding.Rule}\n{finding.Mechanism}" : null)
             .Select(group =>
             {
                 var finding = group.First().Analysis.Finding!;

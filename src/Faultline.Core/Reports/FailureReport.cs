@@ -14,9 +14,23 @@ public sealed record FailureReport
 
     public required LabelStatus Status { get; init; }
 
+    /// <summary>The verdict that counts; null when nobody reviewed it.</summary>
+    public Verdict? Verdict { get; init; }
+
+    /// <summary>The label that counts; null when there is neither verdict nor finding.</summary>
+    public FailureLabel? Label { get; init; }
+
+    /// <summary>True when reviewers name different faults and no person has decided.</summary>
+    public bool IsDisputed { get; init; }
+
+    /// <summary>Why the last review ended without a verdict; null when it did not.</summary>
+    public string? FailedReview { get; init; }
+
     /// <summary>The text that decides why it failed: one line, at most 200 characters; null when the logs give no text at all.</summary>
     public string? OneLineError { get; init; }
 
+    /// <summary>Its place among the clusters of failures; null when it was not looked for.</summary>
+    public ClusterMember? Cluster { get; init; }
     /// <summary>What is known of it from before; null when nobody looked.</summary>
     public Recurrence? Recurrence { get; init; }
 

@@ -11,4 +11,7 @@ public enum LabelStatus
 
     /// <summary>A reviewer confirmed or gave it.</summary>
     Reviewed = 2,
+
+    /// <summary>Reviewers read like failures and agreed; nobody read this one.</summary>
+    Propagated = 3,
 }

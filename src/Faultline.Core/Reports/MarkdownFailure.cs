@@ -14,23 +14,29 @@ internal static class MarkdownFailure
     internal static void Write(StringBuilder page, int number, FailureReport failure, IReadOnlyList<PriorReport> reports)
     {
         var finding = failure.Analysis.Finding;
-        var status = finding is null ? "" : $" ({Wording.Status(failure.Status)})";
+        var status = failure.Label is null ? "" : $" ({Wording.Status(failure.Status)}{(failure.IsDisputed ? ", disputed" : "")})";
         page.Append(CultureInfo.InvariantCulture, $"\n### {number}) {Markdown.Text(Wording.CaseOf(failure))} — {Wording.Label(failure)}{status}\n\n");
         Bullet(page, "Id", $"[{failure.Id}]" + (failure.Trial.ExternalId is { } external ? $" (in the harness: {Markdown.Code(external)})" : ""));
         if (failure.Trial.Outcome == Outcome.Errored) Bullet(page, "Outcome", "errored: no verdict was reached");
         Bullet(page, "Failed step", Markdown.Text(Wording.Step(failure)));
         Bullet(page, "Error", failure.OneLineError is { } line ? Markdown.Code(line) : "the logs give no text");
         Checks(page, failure.Trial);
-        if (finding is null)
+        if (failure.Verdict is { } verdict) Verdict(page, verdict);
+        if (failure.FailedReview is { } failed) Bullet(page, "Last review failed", Markdown.Text(Truncate.To(Visible.Line(failed), MaxMessage)));
+        if (failure.Verdict is not null && finding is not null)
+        {
+            Bullet(page, "Rules said", $"{Markdown.Code(Versioned(finding))}: {finding.Fault.Name()} ({Confidence(finding)}). {Markdown.Text(finding.Reason)}");
+        }
+        else if (failure.Verdict is null && finding is null)
         {
             Bullet(page, "Reasoning", Wording.Abstained);
         }
-        else
+        else if (finding is not null)
         {
             Bullet(page, "Rule", $"{Markdown.Code(Versioned(finding))}, mechanism {Markdown.Code(finding.Mechanism)}, confidence {Confidence(finding)}");
             Bullet(page, "Reasoning", Markdown.Text(finding.Reason));
             if (finding.Missing is { } missing) Bullet(page, "Missing", Markdown.Text(missing));
-            Evidence(page, finding);
+            Evidence(page, finding.Evidence);
         }
 
         foreach (var met in (failure.Analysis.Policy ?? []).Where(met => !met.Decides))
@@ -61,10 +67,22 @@ internal static class MarkdownFailure
         }
     }
 
-    private static void Evidence(StringBuilder page, Finding finding)
+    private static void Verdict(StringBuilder page, Verdict verdict)
     {
-        page.Append("- **Evidence**:").Append(finding.Evidence.Count == 0 ? " none\n" : "\n");
-        foreach (var evidence in finding.Evidence)
+        var sure = verdict.Confidence is { } confidence ? string.Create(CultureInfo.InvariantCulture, $", confidence {confidence:0.00}") : "";
+        Bullet(page, "Verdict by", $"{Markdown.Code(verdict.Reviewer)}, mechanism {Markdown.Code(verdict.Mechanism)}{(verdict.SubMechanism is { } sub ? $" ({Markdown.Code(sub)})" : "")}{sure}");
+        if (verdict.PropagatedFrom is { } read) Bullet(page, "Propagated from", string.Join(' ', read.Select(id => $"[{id}]")));
+        if (verdict.Root is { } root) Bullet(page, "Consequence of", Markdown.Code(root));
+        Bullet(page, "Reasoning", Markdown.Text(Visible.Line(verdict.Reasoning)));
+        if (verdict.Missing is { } missing) Bullet(page, "Missing", Markdown.Text(Visible.Line(string.Join("; ", missing))));
+        if (verdict.CounterArgument is { } against) Bullet(page, "Case against it", Markdown.Text(Visible.Line(against)));
+        Evidence(page, verdict.Evidence);
+    }
+
+    private static void Evidence(StringBuilder page, IReadOnlyList<Evidence> all)
+    {
+        page.Append("- **Evidence**:").Append(all.Count == 0 ? " none\n" : "\n");
+        foreach (var evidence in all)
         {
             page.Append("  - ").Append(Markdown.Code(evidence.Source)).Append(' ').Append(Markdown.Code(evidence.Pointer)).Append(": ")
                 .Append(Markdown.Code(Truncate.To(Visible.Line(evidence.Quote), MaxMessage))).Append('\n');

@@ -38,26 +38,28 @@ internal static class MarkdownNetImpact
             .Append(unlisted > 0 ? Line($", {unlisted} counted but not listed") : "")
             .Append(totals.Unfinished is { } unfinished and > 0 ? Line($", {unfinished} unfinished") : "")
             .Append(". INCONCLUSIVE and unlabelled failures and unfinished cases count against the model, so this is the cautious number. ")
-            .Append("It rests on provisional labels.\n");
+            .Append(Line($"It rests on {model.Review.Provisional} provisional, {model.Review.Propagated} propagated and {model.Review.Reviewed} reviewed labels.\n"));
+        if (scores.ByVerdicts is not { } corrected) return;
+        page.Append("- **Corrected by verdicts**: ").Append(Line($"{corrected.Count} of {corrected.Of} ({Wording.Rate(corrected)}). "))
+            .Append("Only failures whose verdict blames the eval or the infrastructure leave the denominator; what is not reviewed counts against the model.\n");
     }
+
+    private static int Are(List<FailureReport> failures, LabelStatus status) => failures.Count(failure => failure.Status == status);
 
     private static void Faults(StringBuilder page, ReportModel model)
     {
-        page.Append("\n| Classification | Side | Count | Provisional | Reviewed |\n| --- | --- | ---: | ---: | ---: |\n");
+        page.Append("\n| Classification | Side | Count | Provisional | Propagated | Reviewed |\n| --- | --- | ---: | ---: | ---: | ---: |\n");
         foreach (var fault in Enum.GetValues<Fault>())
         {
-            var labelled = model.Failures.Where(failure => failure.Analysis.Finding?.Fault == fault).ToList();
-            var provisional = labelled.Count(failure => failure.Status == LabelStatus.Provisional);
-            page.Append(Line($"| {fault.Name()} | {fault.Side()} | {labelled.Count} | {provisional} | {labelled.Count - provisional} |\n"));
+            var labelled = model.Failures.Where(failure => failure.Label?.Fault == fault).ToList();
+            page.Append(Line($"| {fault.Name()} | {fault.Side()} | {labelled.Count} | {Are(labelled, LabelStatus.Provisional)} | {Are(labelled, LabelStatus.Propagated)} | {Are(labelled, LabelStatus.Reviewed)} |\n"));
         }
 
-        page.Append(Line($"| not labelled | unknown | {Wording.CountOf(model, null)} | 0 | 0 |\n"));
+        page.Append(Line($"| not labelled | unknown | {Wording.CountOf(model, null)} | 0 | 0 | 0 |\n"));
         var unlisted = model.FailureCount - model.Failures.Count;
-        if (unlisted > 0) page.Append(Line($"| not listed in the logs | unknown | {unlisted} | 0 | 0 |\n"));
-        var all = model.Failures.Where(failure => failure.Analysis.Finding is not null).ToList();
-        var guesses = all.Count(failure => failure.Status == LabelStatus.Provisional);
-        page.Append(Line($"| **Total** | | **{model.FailureCount}** | **{guesses}** | **{all.Count - guesses}** |\n"));
-        var notTheModels = all.Count(failure => failure.Analysis.Finding!.Fault.Side() is "eval" or "infra");
+        if (unlisted > 0) page.Append(Line($"| not listed in the logs | unknown | {unlisted} | 0 | 0 | 0 |\n"));
+        page.Append(Line($"| **Total** | | **{model.FailureCount}** | **{model.Review.Provisional}** | **{model.Review.Propagated}** | **{model.Review.Reviewed}** |\n"));
+        var notTheModels = model.Failures.Count(failure => failure.Label?.Fault.Side() is "eval" or "infra");
         page.Append(Line($"\n- **Actionable eval, lint and infrastructure issues**: `{notTheModels}/{model.FailureCount}` failures\n"))
             .Append(Line($"- **Genuine model faults**: `{Wording.CountOf(model, Fault.ModelFault)}/{model.FailureCount}` failures\n"));
     }

@@ -24,13 +24,14 @@ public sealed class MarkdownRunReport : IReport
         }
         else
         {
-            page.Append("\nEvery label below is provisional (a rule's guess, with its evidence) unless its status says `reviewed`.\n");
+            page.Append("\nEvery label below is provisional (a rule's guess, with its evidence) unless its status says `reviewed` or `propagated`. ").Append(MarkdownReview.Counts(model.Review)).Append('\n');
             PriorReports(page, model);
             ByStep(page, model);
             Classification(page, model);
             Heading(page, "Per-failure analysis (details)");
             NotListed(page, model);
             for (var i = 0; i < model.Failures.Count; i++) MarkdownFailure.Write(page, i + 1, model.Failures[i], model.PriorReports);
+            MarkdownReview.Write(page, model);
             Patterns(page, model);
             Recommendations(page, model);
             ModelFaults(page, model);
@@ -121,7 +122,7 @@ public sealed class MarkdownRunReport : IReport
                 Markdown.Text(Wording.Step(failure)),
                 Wording.Label(failure),
                 Wording.Status(failure.Status),
-                Markdown.Text(failure.Analysis.Finding?.Reason ?? Wording.Abstained),
+                Markdown.Text(failure.Label?.Reason ?? Wording.Abstained),
                 $"[{failure.Id}]"));
         }
 
@@ -178,12 +179,12 @@ public sealed class MarkdownRunReport : IReport
     {
         Heading(page, "Genuine model faults (no action taken)");
         page.Append('\n');
-        var own = model.Failures.Where(failure => failure.Analysis.Finding?.Fault == Fault.ModelFault).ToList();
+        var own = model.Failures.Where(failure => failure.Label?.Fault == Fault.ModelFault).ToList();
         if (own.Count == 0) page.Append("None found.\n");
         foreach (var failure in own)
         {
             page.Append("- ").Append(Code(Wording.CaseOf(failure))).Append(" (").Append(Wording.Status(failure.Status)).Append("): ")
-                .Append(Markdown.Text(failure.Analysis.Finding!.Reason)).Append(" [").Append(failure.Id).Append("]\n");
+                .Append(Markdown.Text(failure.Label!.Reason)).Append(" [").Append(failure.Id).Append("]\n");
         }
     }
 

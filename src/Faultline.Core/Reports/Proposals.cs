@@ -19,19 +19,19 @@ internal static class Proposals
     }
 
     private static IEnumerable<IGrouping<string, FailureReport>> ByFinding(IReadOnlyList<FailureReport> failures) =>
-        failures.Where(failure => failure.Analysis.Finding is not null)
-            .GroupBy(failure => Key(failure, failure.Analysis.Finding!), StringComparer.Ordinal)
+        failures.Where(failure => failure.Label is not null)
+            .GroupBy(failure => Key(failure, failure.Label!), StringComparer.Ordinal)
             .OrderByDescending(group => group.Count())
             .ThenBy(group => group.Key, StringComparer.Ordinal);
 
     // One proposal a cause: the same rule, mechanism and code ask for the same change.
-    private static string Key(FailureReport failure, Finding finding) =>
-        $"{finding.Fault.Name()}\n{finding.Rule}\n{finding.Mechanism}\n{CodeOf(failure)}";
+    private static string Key(FailureReport failure, FailureLabel finding) =>
+        $"{finding.Fault.Name()}\n{(failure.Verdict is null ? finding.By : "")}\n{finding.Mechanism}\n{CodeOf(failure)}";
 
     private static Recommendation Labelled(List<FailureReport> failures)
     {
         var first = failures[0];
-        var finding = first.Analysis.Finding!;
+        var finding = first.Label!;
         var check = first.Trial.FirstFailedCheck?.Name ?? "grading";
         var code = CodeOf(first) is { } named ? $" ({named})" : "";
         var (group, text) = finding.Fault switch
@@ -51,7 +51,7 @@ internal static class Proposals
             Fault.Inconclusive => (RecommendationGroup.LintConfigAndInfrastructure,
                 $"Consider recording what is missing ({finding.Missing ?? "the finding does not say what"}) so that these can be judged."),
             Fault.ModelFault => (RecommendationGroup.ModelSpecificNotes,
-                $"Consider a note about {finding.Mechanism}{code} at '{check}': {Count(failures.Count)} provisionally the model's."),
+                $"Consider a note about {finding.Mechanism}{code} at '{check}': {Count(failures.Count)} {(failures.TrueForAll(f => f.Verdict is not null) ? "" : "provisionally ")}the model's."),
             _ => throw new ArgumentOutOfRangeException(nameof(failures), finding.Fault, "not a fault of docs/concepts.md"),
         };
         return new(group, text, Ids(failures));
@@ -85,7 +85,7 @@ internal static class Proposals
 
     private static IEnumerable<Recommendation> ForModelFaults(IReadOnlyList<FailureReport> failures)
     {
-        var own = failures.Where(failure => failure.Analysis.Finding?.Fault == Fault.ModelFault).ToList();
+        var own = failures.Where(failure => failure.Label?.Fault == Fault.ModelFault).ToList();
         if (own.Count == 0) yield break;
         yield return new(
             RecommendationGroup.NoActionNeeded,
@@ -95,7 +95,7 @@ internal static class Proposals
 
     private static IEnumerable<Recommendation> ForUnlabelled(IReadOnlyList<FailureReport> failures)
     {
-        var open = failures.Where(failure => failure.Analysis.Finding is null).ToList();
+        var open = failures.Where(failure => failure.Label is null).ToList();
         if (open.Count == 0) yield break;
         yield return new(
             RecommendationGroup.NoActionNeeded,

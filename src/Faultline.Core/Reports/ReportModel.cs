@@ -15,6 +15,15 @@ public sealed record ReportModel
     /// <summary>By case, session and attempt.</summary>
     public required IReadOnlyList<FailureReport> Failures { get; init; }
 
+    /// <summary>Every case that the logs list, by case (ordinal). Where a source lists failures only, the passed ones are not among them.</summary>
+    public required IReadOnlyList<ReportCase> Cases { get; init; }
+
+    /// <summary>How many of <see cref="Failures"/> are reviewed, propagated, provisional and open.</summary>
+    public required ReviewCounts Review { get; init; }
+
+    /// <summary>Causes, from verdicts alone, largest first.</summary>
+    public required IReadOnlyList<MechanismBucket> Buckets { get; init; }
+
     /// <summary>Failures that the run counts; more than <see cref="Failures"/> lists when a source counts without listing.</summary>
     public required int FailureCount { get; init; }
 
@@ -28,6 +37,17 @@ public sealed record ReportModel
 
     /// <summary>Empty means that nothing was changed, which reports say.</summary>
     public required IReadOnlyList<ReportAction> Actions { get; init; }
+
+    /// <summary>The other runs, for reports that show several.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public IReadOnlyList<ReportModel> Peers { get; init; } = [];
+
+    /// <summary>This run and its peers beside each other; null for a report of one run.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public RunComparison? Comparison { get; init; }
+
+    /// <summary>What happened in all sessions of a batch; null for a run that is no batch.</summary>
+    public BatchResult? Batch { get; init; }
 
     /// <summary>What is remembered from before; null when nobody looked.</summary>
     public RunMemory? Memory { get; init; }

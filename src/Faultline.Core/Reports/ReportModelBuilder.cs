@@ -10,10 +10,13 @@ public static class ReportModelBuilder
         IReadOnlyList<FailureReport> failures =
         [
             .. input.Failures
-                .OrderBy(failure => failure.Trial.Key.Case, StringComparer.Ordinal)
+                .OrderBy(failure => failure.Trial.Key.Case, CaseOrder.Instance)
                 .ThenBy(failure => failure.Trial.Key.Session)
                 .ThenBy(failure => failure.Trial.Key.Attempt)
-                .Select(failure => Failure(failure.Trial, failure.Analysis) with { Recurrence = input.Memory?.Recurrences.GetValueOrDefault(failure.Analysis.Failure) }),
+                .Select(failure => Failure(failure.Trial, failure.Analysis, input.Clusters.GetValueOrDefault(failure.Analysis.Failure), input.Reviews.GetValueOrDefault(failure.Analysis.Failure)) with
+                {
+                    Recurrence = input.Memory?.Recurrences.GetValueOrDefault(failure.Analysis.Failure),
+                }),
         ];
         var counted = Math.Max(input.Totals.Failed + (input.Totals.Errored ?? 0), failures.Count);
         var byCheck = ByCheck(input.FailuresByCheck, ref counted);
@@ -23,6 +26,9 @@ public static class ReportModelBuilder
             Totals = input.Totals,
             FailuresByCheck = byCheck,
             Failures = failures,
+            Cases = input.Cases ?? ReportCase.Of(failures.Select(failure => failure.Trial)),
+            Review = ReviewCounts.Of(failures),
+            Buckets = MechanismBucket.Of(failures),
             FailureCount = counted,
             PriorReports = [.. input.PriorReports.OrderBy(report => report.Path, StringComparer.Ordinal)],
             Patterns = [.. CrossCutting.Of(input, failures), .. input.Patterns],
@@ -30,13 +36,14 @@ public static class ReportModelBuilder
             Recommendations = Proposals.Of(input, failures),
             Scores = Scores(input, failures, counted),
             Actions = [.. input.Actions.OrderBy(action => action.Date).ThenBy(action => action.Change, StringComparer.Ordinal)],
+            Batch = input.Batch,
             Diagnostics = input.Diagnostics,
             Generator = input.Generator,
             ReportDate = input.Date,
         };
     }
 
-    private static FailureReport Failure(Trial trial, Analysis analysis)
+    private static FailureReport Failure(Trial trial, Analysis analysis, ClusterMember? cluster, ReviewStanding? standing)
     {
         var decisive = DecisiveError.FactOf(trial, analysis);
         var model = Snippets.OfModel(trial, analysis, decisive);
@@ -45,7 +52,13 @@ public static class ReportModelBuilder
             Id = trial.Key.FailureId(),
             Trial = trial,
             Analysis = analysis,
-            Status = analysis.Finding is null ? LabelStatus.Unlabelled : LabelStatus.Provisional,
+            Cluster = cluster,
+            Status = standing?.Verdict is { } verdict ? verdict.IsPropagated ? LabelStatus.Propagated : LabelStatus.Reviewed
+                : analysis.Finding is null ? LabelStatus.Unlabelled : LabelStatus.Provisional,
+            Verdict = standing?.Verdict,
+            Label = FailureLabel.Of(analysis, standing?.Verdict),
+            IsDisputed = standing?.IsDisputed == true,
+            FailedReview = standing?.Failed?.Reason,
             OneLineError = DecisiveError.LineOf(trial, decisive),
             Model = model,
             Expected = Snippets.OfExpected(trial, model),
@@ -69,11 +82,13 @@ public static class ReportModelBuilder
     private static ReportScores Scores(ReportInput input, IReadOnlyList<FailureReport> failures, int counted)
     {
         if (input.Totals.Passed is not { } passed) return new ReportScores();
-        var notTheModels = failures.Count(failure => failure.Analysis.Finding?.Fault.Side() is "eval" or "infra");
+        var notTheModels = failures.Count(failure => failure.Label?.Fault.Side() is "eval" or "infra");
+        var notByVerdict = failures.Count(failure => failure.Verdict?.Fault.Side() is "eval" or "infra");
         return new ReportScores
         {
             Recorded = input.Totals.Cases is { } cases ? Of(input, passed, cases) : null,
             WithoutNonModelFaults = Of(input, passed, (input.Totals.Cases ?? passed + counted) - notTheModels),
+            ByVerdicts = failures.Any(failure => failure.Verdict is not null) ? Of(input, passed, (input.Totals.Cases ?? passed + counted) - notByVerdict) : null,
         };
     }
 

@@ -15,14 +15,17 @@ internal static class ReportPath
     // Names that Windows keeps for devices, with any extension.
     private static readonly string[] Devices = ["con", "prn", "aux", "nul"];
 
-    internal static string For(ReportModel model, string extension)
+    internal static string For(ReportModel model, string extension) => $"{FolderFor(model)}.{extension}";
+
+    /// <summary>The same path for a folder.</summary>
+    internal static string FolderFor(ReportModel model)
     {
         var provider = Segment(model.Run.Provider, "unknown-provider");
         IEnumerable<string> names = (model.Run.Model ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var segments = names.ToList();
         if (segments.Count > 1 && string.Equals(segments[0], model.Run.Provider, StringComparison.OrdinalIgnoreCase)) segments.RemoveAt(0);
         var folder = segments.Count == 0 ? "unknown-model" : string.Join('/', segments.Select(name => Segment(name, "unknown-model")));
-        return $"{provider}/{folder}/{Segment(RunIdPrefix(model.Run.Id), "run")}_{Date(model)}.{extension}";
+        return $"{provider}/{folder}/{Segment(RunIdPrefix(model.Run.Id), "run")}_{Date(model)}";
     }
 
     internal static string RunIdPrefix(string id) => id.Length <= PrefixLength ? id : id[..PrefixLength];
@@ -33,7 +36,8 @@ internal static class ReportPath
             ? date.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
             : model.ReportDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string Segment(string? name, string fallback)
+    /// <summary>A name for one file or folder, at most 80 characters; <paramref name="fallback"/> when nothing of the name can stand in one.</summary>
+    internal static string Segment(string? name, string fallback)
     {
         var slug = new StringBuilder();
         foreach (var c in name ?? "")

@@ -11,4 +11,10 @@ public sealed record ReportScores
     /// failures and unfinished cases stay in the whole: the number is the cautious one. Null when the logs do not count what passed.
     /// </summary>
     public Proportion? WithoutNonModelFaults { get; init; }
+
+    /// <summary>
+    /// As <see cref="WithoutNonModelFaults"/>, but only failures leave the whole whose verdict says so; provisional labels change nothing.
+    /// Null when there is no verdict.
+    /// </summary>
+    public Proportion? ByVerdicts { get; init; }
 }

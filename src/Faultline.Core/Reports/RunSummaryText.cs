@@ -19,6 +19,12 @@ public static class RunSummaryText
     {
         var page = new StringBuilder();
         Header(page, model);
+        if (model.Batch is { } batch)
+        {
+            BatchSummaryText.Write(page, model, batch);
+            return page.ToString();
+        }
+
         if (model.FailureCount == 0)
         {
             Wrapped(page, "", Wording.WithoutFailures(model));
@@ -30,11 +36,29 @@ public static class RunSummaryText
         Failures(page, model);
         Memory(page, model);
         Patterns(page, model);
+        Clusters(page, model);
         page.Append("\nNext\n");
         var example = model.Failures.Count > 0 ? model.Failures[0].Id : "<id>";
         page.Append("  faultline show ").Append(example).Append("   one failure with its evidence\n");
         page.Append("  faultline report ").Append(Visible.Line(model.Run.Id)).Append("   the whole report as a file\n\n");
         Wrapped(page, "", Wording.Closing);
+        return page.ToString();
+    }
+
+    /// <summary>The page without the list of failures and without advice for a person.</summary>
+    public static string Brief(ReportModel model)
+    {
+        var page = new StringBuilder();
+        Header(page, model);
+        if (model.FailureCount == 0)
+        {
+            Wrapped(page, "", Wording.WithoutFailures(model));
+            return page.ToString();
+        }
+
+        Steps(page, model);
+        Faults(page, model);
+        Patterns(page, model);
         return page.ToString();
     }
 
@@ -44,8 +68,10 @@ public static class RunSummaryText
         Wrapped(page, "Model       ", (run.Model ?? Wording.NotRecorded) + (run.Provider is { } provider ? $" ({provider})" : ""));
         Wrapped(page, "Experiment  ", run.Experiment ?? Wording.NotRecorded);
         Wrapped(page, "Run         ", $"{run.Id}, status {run.Status ?? Wording.NotRecorded}{(run.StatusReason is { } reason ? $": {reason}" : "")}");
-        Wrapped(page, "Pass rate   ", $"{Wording.Number(totals.Passed)}/{Wording.Number(totals.Cases)} ({Wording.Rate(model.Scores.Recorded)})");
-        Wrapped(page, "Counts      ", $"failed {Wording.Number(totals.Failed)}, errored {Wording.Number(totals.Errored)}, unfinished {Wording.Number(totals.Unfinished)}, missing {Wording.Number(totals.Missing)}, planned {Wording.Number(totals.Planned)}");
+        // A batch says itself what was reported and what is true.
+        if (model.Batch is null) Wrapped(page, "Pass rate   ", $"{Wording.Number(totals.Passed)}/{Wording.Number(totals.Cases)} ({Wording.Rate(model.Scores.Recorded)})");
+        if (model.Batch is null) Wrapped(page, "Counts      ", $"failed {Wording.Number(totals.Failed)}, errored {Wording.Number(totals.Errored)}, unfinished {Wording.Number(totals.Unfinished)}, missing {Wording.Number(totals.Missing)}, planned {Wording.Number(totals.Planned)}");
+        if (model.Scores.ByVerdicts is { } corrected) Wrapped(page, "Corrected   ", $"{corrected.Count}/{corrected.Of} by verdicts ({Wording.Rate(corrected)})");
         if (model.Diagnostics > 0) Wrapped(page, "Import      ", $"{Wording.Number(model.Diagnostics)} diagnostics: not everything could be read");
         page.Append('\n');
     }
@@ -73,18 +99,18 @@ public static class RunSummaryText
 
     private static string Nature(ReportModel model)
     {
-        var reviewed = model.Failures.Count(failure => failure.Status == LabelStatus.Reviewed);
-        return reviewed == 0
+        var review = model.Review;
+        return review.Reviewed + review.Propagated == 0
             ? "provisional: guesses of rules, not reviewed"
-            : string.Create(CultureInfo.InvariantCulture, $"{reviewed} reviewed, the others provisional");
+            : string.Create(CultureInfo.InvariantCulture, $"{review.Reviewed} reviewed, {review.Propagated} propagated, {review.Provisional} provisional, {review.Open} open");
     }
 
     private static void Failures(StringBuilder page, ReportModel model)
     {
-        page.Append("\nFailures ('?' marks a provisional label)\n");
+        page.Append(model.Review.Propagated == 0 ? "\nFailures ('?' marks a provisional label)\n" : "\nFailures ('?' marks a provisional label, '~' a propagated one)\n");
         foreach (var failure in model.Failures)
         {
-            var mark = failure.Status == LabelStatus.Provisional ? "?" : "";
+            var mark = failure.Status switch { LabelStatus.Provisional => "?", LabelStatus.Propagated => "~", _ => "" };
             page.Append("  ").Append(failure.Id).Append("  ")
                 .Append(Column(Wording.CaseOf(failure), CaseWidth)).Append("  ")
                 .Append(Column(failure.Trial.FirstFailedCheck?.Name ?? "-", StepWidth)).Append("  ")
@@ -115,6 +141,17 @@ public static class RunSummaryText
         foreach (var pattern in model.Patterns) Wrapped(page, "  ", $"{pattern.Title}: {pattern.Explanation}");
     }
 
+    // A cluster of one says nothing that the list of failures does not say.
+    private static void Clusters(StringBuilder page, ReportModel model)
+    {
+        var shared = model.Failures.Where(f => f.Cluster is not null).GroupBy(f => f.Cluster!.Cluster, StringComparer.Ordinal)
+            .Where(g => g.Count() > 1).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).ToList();
+        if (shared.Count == 0) return;
+        page.Append("\nClusters (failures with one cause; 'faultline clusters show ID')\n");
+        foreach (var cluster in shared)
+            Wrapped(page, $"  {cluster.Key}  ", string.Create(CultureInfo.InvariantCulture, $"{cluster.Count()} failures, e.g. {cluster.First().Id}: {cluster.First().OneLineError ?? "the logs give no text"}"));
+    }
+
     private static void Count(StringBuilder page, string name, int count) =>
         page.Append("  ").Append(Column(name, CaseWidth)).Append(count.ToString(CultureInfo.InvariantCulture).PadLeft(6)).Append('\n');
 
@@ -125,25 +162,5 @@ public static class RunSummaryText
         return cell + new string(' ', Math.Max(0, width - new StringInfo(cell).LengthInTextElements));
     }
 
-    private static void Wrapped(StringBuilder page, string lead, string text)
-    {
-        var indent = new string(' ', lead.Length);
-        var line = new StringBuilder(lead);
-        var empty = true;
-        foreach (var word in Visible.Line(text).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (!empty && line.Length + 1 + word.Length > Width)
-            {
-                page.Append(line).Append('\n');
-                line.Clear().Append(indent);
-                empty = true;
-            }
-
-            if (!empty) line.Append(' ');
-            line.Append(Truncate.To(word, Width - indent.Length));
-            empty = false;
-        }
-
-        page.Append(line).Append('\n');
-    }
+    private static void Wrapped(StringBuilder page, string lead, string text) => TextPage.Wrapped(page, lead, text, Width);
 }

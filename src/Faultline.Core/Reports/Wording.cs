@@ -20,6 +20,18 @@ internal static class Wording
     internal static string Rate(Proportion? score) =>
         score is null ? NotRecorded : $"{Percent((double)score.Count / score.Of)}, 95% Wilson interval {Percent(score.Low)} to {Percent(score.High)}";
 
+    /// <summary>Dollars to the cent; less than half a cent with as many digits as show it.</summary>
+    internal static string Usd(decimal? dollars) => dollars switch
+    {
+        null => NotRecorded,
+        not 0 and > -0.005m and < 0.005m => "$" + dollars.Value.ToString("0.00####", CultureInfo.InvariantCulture),
+        _ => "$" + Math.Round(dollars.Value, 2, MidpointRounding.AwayFromZero).ToString("0.00", CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>A count with its share of a whole: <c>24 (51.1%)</c>; the count alone of an empty whole.</summary>
+    internal static string WithShare(int count, int whole) =>
+        whole > 0 ? $"{Number(count)} ({Percent((double)count / whole)})" : Number(count);
+
     internal static string Duration(double? milliseconds)
     {
         if (milliseconds is not { } ms) return NotRecorded;
@@ -48,13 +60,14 @@ internal static class Wording
             : string.Create(CultureInfo.InvariantCulture, $"{key.Case} (session {key.Session}, attempt {key.Attempt})");
     }
 
-    internal static string Label(FailureReport failure) => failure.Analysis.Finding?.Fault.Name() ?? "not labelled";
+    internal static string Label(FailureReport failure) => failure.Label?.Fault.Name() ?? "not labelled";
 
     internal static string Status(LabelStatus status) => status switch
     {
         LabelStatus.Unlabelled => "unlabelled",
         LabelStatus.Provisional => "provisional",
         LabelStatus.Reviewed => "reviewed",
+        LabelStatus.Propagated => "propagated",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "not a label status"),
     };
 
@@ -68,7 +81,7 @@ internal static class Wording
     };
 
     /// <summary>Listed failures with this fault; null counts the unlabelled.</summary>
-    internal static int CountOf(ReportModel model, Fault? fault) => model.Failures.Count(failure => failure.Analysis.Finding?.Fault == fault);
+    internal static int CountOf(ReportModel model, Fault? fault) => model.Failures.Count(failure => failure.Label?.Fault == fault);
 
     /// <summary>What a run without a failure may claim: that all passed only when every case of it has a result.</summary>
     internal static string WithoutFailures(ReportModel model)

@@ -15,6 +15,7 @@ public sealed class SourceReader
     private const long MaxBytes = 256L << 20;
 
     private (string Path, string Text)? _last;
+    private (string Text, List<int> Starts)? _rows;
 
     /// <summary>The text at the place, or null with the reason in <paramref name="problem"/>.</summary>
     /// <param name="root">Folder or archive that relative sources start from.</param>
@@ -24,7 +25,9 @@ public sealed class SourceReader
         try
         {
             // A register of the user lies beside the run, not in it: 'run/../x' must work where the root is a file, too.
-            var text = ReadSource(at.Source.StartsWith("../", StringComparison.Ordinal) ? Path.GetFullPath(Path.Join(root, at.Source)) : Path.Join(root, at.Source), out problem);
+            var path = Path.Join(root, at.Source);
+            if (at.Source.StartsWith("../", StringComparison.Ordinal)) path = Path.GetFullPath(path);
+            var text = at.Row is { } row ? ReadRow(path, row, out problem) : ReadSource(path, out problem);
             if (text is null) return null;
             if (at.JsonPointer.Length > 0) text = ReadPointer(text, at.JsonPointer, out problem);
             return text is null ? null : Lines(text, at, out problem);
@@ -44,6 +47,31 @@ public sealed class SourceReader
         var text = mark < 0 ? ReadFile(path, out problem) : ReadEntry(path[..(mark + 4)], path[(mark + 5)..], out problem);
         if (text is not null) _last = (path, text);
         return text;
+    }
+
+    // Files of rows may be larger than what is kept in memory: one row of them is not.
+    private string? ReadRow(string path, int row, out string? problem)
+    {
+        problem = null;
+        string? line;
+        if (File.Exists(path) && new FileInfo(path).Length > MaxBytes) line = File.ReadLines(path).ElementAtOrDefault(row - 1);
+        else if (ReadSource(path, out problem) is not { } text) return null;
+        else
+        {
+            if (_rows is not { } known || !ReferenceEquals(known.Text, text)) _rows = (text, RowStarts(text));
+            var starts = _rows.Value.Starts;
+            line = row >= 1 && row <= starts.Count ? text[starts[row - 1]..(row < starts.Count ? starts[row] - 1 : text.Length)] : null;
+        }
+
+        if (line is null) problem = $"'{path}' has no line {row}";
+        return line;
+    }
+
+    private static List<int> RowStarts(string text)
+    {
+        var starts = new List<int> { 0 };
+        for (var end = text.IndexOf('\n', StringComparison.Ordinal); end >= 0; end = text.IndexOf('\n', end + 1)) starts.Add(end + 1);
+        return starts;
     }
 
     private static string? ReadFile(string path, out string? problem)
@@ -96,7 +124,7 @@ public sealed class SourceReader
     private static string? Lines(string text, Location at, out string? problem)
     {
         problem = null;
-        if (at.JsonPointer.Length == at.Pointer.Length) return text;
+        if (at.IsWhole) return text;
         var lines = text.Split('\n');
         var (first, last) = (at.FirstLine, at.LastLine);
         if (first >= 1 && last >= first && last <= lines.Length) return string.Join('\n', lines[(first - 1)..last]);

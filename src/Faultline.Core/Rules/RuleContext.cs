@@ -1,4 +1,5 @@
 using Faultline.Model;
+using Faultline.Rules.Conversation;
 
 namespace Faultline.Rules;
 
@@ -13,4 +14,19 @@ public sealed record RuleContext
     public required IReadOnlyList<Fact> Facts { get; init; }
 
     public required RunSignals Signals { get; init; }
+
+    /// <summary>The trial as a turn of a conversation; null for trials of other runs.</summary>
+    internal ConversationRow? Row
+    {
+        get
+        {
+            if (Run.Mode is null) return null;
+            // A copy of this record may hold another trial.
+            if (field is null || !ReferenceEquals(field.Trial, Trial)) field = new ConversationRow(Run, Trial);
+            return field;
+        }
+    }
+
+    /// <summary>What is known of the other turns.</summary>
+    internal ConversationSignals Turns => Signals.Conversation ?? ConversationSignals.None;
 }

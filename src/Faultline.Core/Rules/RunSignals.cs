@@ -1,4 +1,5 @@
 using Faultline.Model;
+using Faultline.Rules.Conversation;
 
 namespace Faultline.Rules;
 
@@ -15,6 +16,9 @@ public sealed record RunSignals
 
     /// <summary>Failures by the check that failed first.</summary>
     public required IReadOnlyDictionary<string, int> FailuresByCheck { get; init; }
+
+    /// <summary>What the turns of a conversation have to do with one another; null for other runs.</summary>
+    public ConversationSignals? Conversation { get; init; }
 
     /// <summary>The signals of a run from its trials; each is looked at once and not kept.</summary>
     public static RunSignals Of(IEnumerable<(Trial Trial, IReadOnlyList<Fact> Facts)> trials)

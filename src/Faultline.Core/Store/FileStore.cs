@@ -32,6 +32,25 @@ public sealed class FileStore(string folder, TimeProvider clock)
     /// <summary>Appends the events as they come and flushes them to disk once, at the end. An event without a time gets the clock's.</summary>
     public void Append(IEnumerable<LedgerEvent> events) => _ledger.Append(events);
 
+    /// <summary>Opens the journal of reviews for one review.</summary>
+    /// <exception cref="UserError">Another review of this workspace is under way.</exception>
+    public ReviewRecorder BeginReview(Action<ImportDiagnostic> report)
+    {
+        var reviews = Path.Combine(Folder, "reviews");
+        Directory.CreateDirectory(reviews);
+        var held = LockFile.TryTake(Path.Combine(reviews, "review.lock"))
+            ?? throw new UserError("Another review of this workspace is under way.", "Two at once would pay twice for the same answers: wait for it, or stop it.");
+        try
+        {
+            return new ReviewRecorder(this, new CallJournal(reviews, clock, report), held);
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>All events, earliest first; lines that are torn or of a kind this version does not know are reported and skipped.</summary>
     public IEnumerable<LedgerEvent> Events(Action<ImportDiagnostic> report) => _ledger.Events(report);
 

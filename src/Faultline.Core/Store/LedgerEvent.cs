@@ -9,8 +9,12 @@ namespace Faultline.Store;
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
 [JsonDerivedType(typeof(AnalysisRecorded), "analysis-recorded")]
+[JsonDerivedType(typeof(ClusterChanged), "cluster-changed")]
 [JsonDerivedType(typeof(ReportRead), "report-read")]
 [JsonDerivedType(typeof(ActionRecorded), "action-recorded")]
+[JsonDerivedType(typeof(VerdictRecorded), "verdict-recorded")]
+[JsonDerivedType(typeof(ReviewFailed), "review-failed")]
+[JsonDerivedType(typeof(PatternProposed), "pattern-proposed")]
 public abstract record LedgerEvent
 {
     private LedgerEvent()
@@ -36,6 +40,12 @@ public abstract record LedgerEvent
         public required Analysis Analysis { get; init; }
     }
 
+    /// <summary>A step in the life of clusters; who did it and why is in the change.</summary>
+    public sealed record ClusterChanged : LedgerEvent
+    {
+        public required ClusterChange Change { get; init; }
+    }
+
     /// <summary>A report that somebody wrote was read; of two with one path the later one holds.</summary>
     public sealed record ReportRead : LedgerEvent
     {
@@ -49,5 +59,23 @@ public abstract record LedgerEvent
     public sealed record ActionRecorded : LedgerEvent
     {
         public required ActionTaken Action { get; init; }
+    }
+
+    /// <summary>A reviewer judged a failure. A later verdict of the same reviewer supersedes it; none is deleted.</summary>
+    public sealed record VerdictRecorded : LedgerEvent
+    {
+        public required Verdict Verdict { get; init; }
+    }
+
+    /// <summary>Somebody saw a pattern across failures.</summary>
+    public sealed record PatternProposed : LedgerEvent
+    {
+        public required ProposedPattern Pattern { get; init; }
+    }
+
+    /// <summary>A review ended without a verdict.</summary>
+    public sealed record ReviewFailed : LedgerEvent
+    {
+        public required ReviewFailure Review { get; init; }
     }
 }

@@ -12,6 +12,8 @@ namespace Faultline.Store;
 /// </summary>
 public sealed class RunWriter : IDisposable
 {
+    private const int MostRemembered = 100_000;
+
     private readonly FileStore _store;
     private readonly TimeProvider _clock;
     private readonly RunTally _tally = new();
@@ -61,10 +63,9 @@ public sealed class RunWriter : IDisposable
 
         var stripped = artifacts.Length == 0 ? trial : trial with { Artifacts = artifacts };
         // The places of texts are no content; everything else of the line is.
-        AppendToDigest(JsonSerializer.SerializeToUtf8Bytes(stripped, StoreJson.Line<Trial>()));
-        var line = new TrialLine(trial.IsFailure, stripped, references.Count == 0 ? null : references);
-        JsonSerializer.Serialize(_trialsFile!, line, StoreJson.Line<TrialLine>());
-        _trialsFile!.WriteByte((byte)'\n');
+        var content = JsonSerializer.SerializeToUtf8Bytes(stripped, StoreJson.Line<Trial>());
+        AppendToDigest(content);
+        WriteLine(trial.IsFailure, content, references);
         _tally.Add(trial);
     }
 
@@ -137,6 +138,21 @@ public sealed class RunWriter : IDisposable
         FileStream Create(string name) => new(Path.Combine(_temporary.Folder, name), FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 128 * 1024);
     }
 
+    // A TrialLine as the serializer writes it, around a trial that is serialized already: with many trials that is most of the work.
+    private void WriteLine(bool isFailure, byte[] trial, List<TextReference> references)
+    {
+        var file = _trialsFile!;
+        file.Write(isFailure ? "{\"failure\":true,\"trial\":"u8 : "{\"failure\":false,\"trial\":"u8);
+        file.Write(trial);
+        if (references.Count > 0)
+        {
+            file.Write(",\"texts\":"u8);
+            JsonSerializer.Serialize(file, references, StoreJson.Line<IReadOnlyList<TextReference>>());
+        }
+
+        file.Write("}\n"u8);
+    }
+
     /// <summary>Where the text is in the texts' file; it is written on its first appearance.</summary>
     private TextPlace Place(string text, Span<byte> hash)
     {
@@ -149,7 +165,8 @@ public sealed class RunWriter : IDisposable
         JsonSerializer.Serialize(_textsFile, new TextLine(text), StoreJson.Line<TextLine>());
         var place = new TextPlace(offset, checked((int)(_textsFile.Position - offset)));
         _textsFile.WriteByte((byte)'\n');
-        _texts.Add(key, place);
+        // Beyond this a text that comes again is written again: memory must not grow with the input.
+        if (_texts.Count < MostRemembered) _texts.Add(key, place);
         return place;
     }
 

@@ -25,7 +25,10 @@ namespace Faultline.Store;
 [JsonSerializable(typeof(StoreFormat))]
 [JsonSerializable(typeof(TrialLine))]
 [JsonSerializable(typeof(TextLine))]
+[JsonSerializable(typeof(IReadOnlyList<TextReference>))]
 [JsonSerializable(typeof(LedgerEvent))]
+[JsonSerializable(typeof(CallLine))]
+[JsonSerializable(typeof(IReadOnlyList<Lease>))]
 internal sealed partial class StoreJson : JsonSerializerContext
 {
     /// <summary>For JSON Lines: one object without a line break.</summary>

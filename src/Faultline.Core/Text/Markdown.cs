@@ -43,6 +43,33 @@ public static class Markdown
         return WithoutBlockStart(escaped.ToString());
     }
 
+    /// <summary>
+    /// As <see cref="Text"/>, for text that is posted where people are: it mentions nobody, refers to no issue and links nowhere. A
+    /// zero-width space parts what would be read so.
+    /// </summary>
+    public static string Inert(string text)
+    {
+        const string part = "&#8203;";
+        var escaped = Text(text);
+        var inert = new StringBuilder(escaped.Length + 16);
+        for (var i = 0; i < escaped.Length; i++)
+        {
+            var c = escaped[i];
+            inert.Append(c);
+            if (i + 1 == escaped.Length) break;
+            var entity = c == '#' && i > 0 && escaped[i - 1] == '&';
+            if ((c == '@' && char.IsAsciiLetterOrDigit(escaped[i + 1]))
+                || (c == '#' && !entity && char.IsAsciiDigit(escaped[i + 1]))
+                || (c == ':' && escaped[i + 1] == '/')
+                || (c == '-' && char.IsAsciiDigit(escaped[i + 1]) && escaped.AsSpan(0, i).EndsWith("GH", StringComparison.OrdinalIgnoreCase)))
+            {
+                inert.Append(part);
+            }
+        }
+
+        return inert.ToString();
+    }
+
     /// <summary>An inline code span on one line. For table cells use <see cref="CodeInCell"/>.</summary>
     public static string Code(string text)
     {

@@ -72,7 +72,14 @@ internal static class CommandLine
 
         try
         {
-            var streams = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+            var streams = new InvocationConfiguration
+            {
+                Output = output,
+                Error = error,
+                EnableDefaultExceptionHandler = false,
+                // What a stopped review has under way is paid for: it is finished and recorded.
+                ProcessTerminationTimeout = TimeSpan.FromMinutes(10),
+            };
             return await parsed.InvokeAsync(streams);
         }
         catch (UserError problem)

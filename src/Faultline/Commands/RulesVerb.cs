@@ -7,7 +7,7 @@ internal sealed class RulesVerb : IVerb
 {
     public string Name => "rules";
 
-    public string Summary => "Rules of your own in .faultline/rules.yaml: list, test, explain";
+    public string Summary => "Rules of your own in .faultline/rules.yaml: list, test, explain; and how every rule fared";
 
     public int Order => 74;
 
@@ -16,6 +16,7 @@ internal sealed class RulesVerb : IVerb
         new("faultline rules test", "run the examples that travel with each rule; exit code 1 when one does not hold"),
         new("faultline rules list", "what each rule does to the failures of the workspace; dead and shadowed ones are marked"),
         new("faultline rules explain f3k9", "which rules and gaps a failure meets, part by part"),
+        .. RulesStats.Examples,
     ];
 
     public void Define(Command command, Shell shell)
@@ -27,6 +28,7 @@ internal sealed class RulesVerb : IVerb
         List(list, shell);
         Test(command, shell);
         Explain(command, shell);
+        RulesStats.AddTo(command, shell);
     }
 
     private static void List(Command list, Shell shell)

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Schema;
 using Faultline.Commands;
+using Faultline.Model;
 using Faultline.Reports.Machine;
 using Faultline.Rules;
 using Faultline.Tests.EndToEnd;
@@ -15,10 +16,12 @@ public sealed class GeneratedDocumentTests
 {
     private static readonly (string Verb, Type View)[] _outputs =
     [
-        ("actions", typeof(ActionsView)), ("gaps", typeof(GapsView)), ("history", typeof(CaseHistoryView)), ("patterns", typeof(PatternsView)), ("history import", typeof(HistoryImportView)),
-        ("rules explain", typeof(RulesExplainView)), ("rules list", typeof(UserRulesView)),
-        ("compare", typeof(CompareView)), ("doctor", typeof(DoctorView)), ("failures", typeof(FailuresView)), ("import", typeof(ImportView)), ("report", typeof(ReportView)),
-        ("runs", typeof(RunsView)), ("show", typeof(ShownFailureView)), ("triage", typeof(TriageView)),
+        ("actions", typeof(ActionsView)), ("agreement", typeof(AgreementView)), ("clusters", typeof(ClustersView)), ("compare", typeof(CompareView)),
+        ("doctor", typeof(DoctorView)), ("failures", typeof(FailuresView)), ("gaps", typeof(GapsView)), ("history", typeof(CaseHistoryView)),
+        ("history import", typeof(HistoryImportView)), ("import", typeof(ImportView)), ("packet", typeof(ReviewPacket)), ("patterns", typeof(PatternsView)), ("report", typeof(ReportView)),
+        ("review", typeof(ReviewView)), ("rules", typeof(RuleStatsView)), ("rules explain", typeof(RulesExplainView)), ("rules list", typeof(UserRulesView)),
+        ("runs", typeof(RunsView)), ("show", typeof(ShownFailureView)), ("skills", typeof(SkillsView)), ("triage", typeof(TriageView)),
+        ("verdict", typeof(VerdictsView)), ("verify", typeof(VerifyView)),
     ];
 
     [Fact]
@@ -50,8 +53,8 @@ public sealed class GeneratedDocumentTests
     [Fact]
     public void EveryVerbsJsonHasItsSchema()
     {
-        // A verb whose parts print different things has a schema for each of them.
-        Assert.Equal(CommandLine.Verbs().Select(v => v.Name).Order(StringComparer.Ordinal), _outputs.Select(o => o.Verb.Split(' ')[0]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        // A verb whose parts print different things has a schema for each of them; 'mcp' prints what its protocol says.
+        Assert.Equal(CommandLine.Verbs().Select(v => v.Name).Where(v => v != "mcp").Order(StringComparer.Ordinal), _outputs.Select(o => o.Verb.Split(' ')[0]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
         foreach (var (verb, view) in _outputs)
         {
             var schema = MachineJson.Format.GetJsonSchemaAsNode(view, new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true });
@@ -72,9 +75,19 @@ public sealed class GeneratedDocumentTests
             AssertShape("import", FaultlineProcess.RunIn(folder, ["import", Repository.Full("samples/convex-evals"), .. workspace]).Json);
             AssertShape("runs", FaultlineProcess.RunIn(folder, ["runs", .. workspace]).Json);
             AssertShape("failures", FaultlineProcess.RunIn(folder, ["failures", run.GetProperty("id").GetString()!, .. workspace]).Json);
+            AssertShape("clusters", FaultlineProcess.RunIn(folder, ["clusters", .. workspace]).Json);
+            AssertShape("clusters", FaultlineProcess.RunIn(folder, ["clusters", "why", run.GetProperty("failures")[0].GetProperty("id").GetString()!, .. workspace]).Json);
             AssertShape("show", FaultlineProcess.RunIn(folder, ["show", run.GetProperty("failures")[0].GetProperty("id").GetString()!, .. workspace]).Json);
             AssertShape("report", FaultlineProcess.RunIn(folder, ["report", run.GetProperty("id").GetString()!, .. workspace]).Json);
             AssertShape("compare", FaultlineProcess.RunIn(folder, ["compare", run.GetProperty("id").GetString()!, .. workspace]).Json);
+            string[] named = [run.GetProperty("id").GetString()!, .. workspace];
+            var failure = run.GetProperty("failures")[0].GetProperty("id").GetString()!;
+            AssertShape("packet", FaultlineProcess.RunIn(folder, ["packet", failure, .. workspace]).Json);
+            AssertShape("review", FaultlineProcess.RunIn(folder, ["review", .. named, "--with", "openai:test", "--base-url", "http://127.0.0.1:9", "--dry-run"]).Json);
+            AssertShape("verdict", FaultlineProcess.RunIn(folder, ["verdict", "set", failure, "--fault", "GRADER_FAULT", "--mechanism", "environment_broken", "--quote", "fetch failed", .. workspace]).Json);
+            AssertShape("agreement", FaultlineProcess.RunIn(folder, ["agreement", .. named]).Json);
+            AssertShape("rules", FaultlineProcess.RunIn(folder, ["rules", "stats", .. named]).Json);
+            AssertShape("show", FaultlineProcess.RunIn(folder, ["show", failure, .. workspace]).Json);
             AssertShape("history import", FaultlineProcess.RunIn(folder, ["history", "import", "reports", .. workspace]).Json);
             AssertShape("history", FaultlineProcess.RunIn(folder, ["history", "003-crons", .. workspace]).Json);
             AssertShape("patterns", FaultlineProcess.RunIn(folder, ["patterns", .. workspace]).Json);
@@ -86,6 +99,10 @@ public sealed class GeneratedDocumentTests
             AssertShape("rules list", FaultlineProcess.RunIn(folder, ["rules", "test", .. workspace]).Json);
             AssertShape("rules explain", FaultlineProcess.RunIn(folder, ["rules", "explain", run.GetProperty("failures")[0].GetProperty("id").GetString()!, .. workspace]).Json);
             AssertShape("triage", FaultlineProcess.RunIn(folder, ["triage", Repository.Full("samples/convex-evals"), .. workspace]).Json);
+            var written = FaultlineProcess.RunIn(folder, ["report", .. named, "--output", "r"]).Json.GetProperty("files")[0].GetString()!;
+            AssertShape("verify", FaultlineProcess.RunIn(folder, ["verify", written, .. workspace]).Json);
+            AssertShape("skills", FaultlineProcess.RunIn(folder, ["skills", "list", "--json"]).Json);
+            AssertShape("skills", FaultlineProcess.RunIn(folder, ["skills", "install", "--json"]).Json);
             AssertShape("doctor", FaultlineProcess.RunIn(folder, ["doctor", .. workspace]).Json);
         }
         finally
@@ -93,6 +110,10 @@ public sealed class GeneratedDocumentTests
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    [Fact]
+    public void TheFormOfAReviewersAnswerIsASchema() => Golden.MatchesText(
+        Repository.Full("docs/schema/review-answer.json"), Faultline.Review.Reviewers.AnswerSchema.Node().ToJsonString(new JsonSerializerOptions { WriteIndented = true, NewLine = "\n" }) + "\n");
 
     private static void AssertShape(string verb, JsonElement value)
     {

@@ -19,6 +19,7 @@ internal sealed partial class Layering(IReadOnlyList<SourceFile> sources)
         ["Facts"] = ["Model", "Text"],
         ["Rules"] = ["Model", "Text"],
         ["Clustering"] = ["Model", "Text"],
+        ["Batches"] = ["Model"],
         ["Review"] = ["Model", "Text"],
         ["Reports"] = ["Model", "Text"],
         ["History"] = ["Model", "Text"],
@@ -30,6 +31,13 @@ internal sealed partial class Layering(IReadOnlyList<SourceFile> sources)
     };
 
     private static readonly string[] FrontEnds = ["Commands", "Web", "Mcp"];
+
+    /// <summary>A verb starts the other front ends and installs skills; prompts of the MCP server are skills.</summary>
+    private static readonly Dictionary<string, string[]> Starts = new(StringComparer.Ordinal)
+    {
+        ["Commands"] = ["Mcp", "Web", "Skills"],
+        ["Mcp"] = ["Skills"],
+    };
 
     // Catalog is the only type of the root that a stage may name: it knows no stage.
     private readonly HashSet<string> _rootTypes =
@@ -60,7 +68,7 @@ internal sealed partial class Layering(IReadOnlyList<SourceFile> sources)
         .Select(m => $"{file.At(m.Index)} only Workspace*.cs sees stages; this file sees '{m.Stage}'");
 
     private IEnumerable<string> FrontEndFile(SourceFile file, string folder) => Mentions(file)
-        .Where(m => m.Stage != "Model" && m.Stage != folder && !(folder == "Program" && FrontEnds.Contains(m.Stage)))
+        .Where(m => m.Stage != "Model" && m.Stage != folder && !(folder == "Program" && FrontEnds.Contains(m.Stage)) && !Starts.GetValueOrDefault(folder, []).Contains(m.Stage))
         .Select(m => $"{file.At(m.Index)} a front end sees the workspace and the model only; this file sees '{m.Stage}'");
 
     /// <summary>The stage or front end a file belongs to; empty for the root of Core, null for what is not layered.</summary>

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Faultline.Tests.Support;
 
 namespace Faultline.Tests.EndToEnd;
 
 /// <summary>Runs the built program as a user's shell does: real process, real pipes.</summary>
 internal static class FaultlineProcess
 {
-    private static readonly string _program = typeof(Commands.CommandLine).Assembly.Location;
+    private static readonly string _program = FaultlineProgram.Path;
 
     public static Result Run(params string[] arguments) => RunIn(Path.GetTempPath(), arguments);
 

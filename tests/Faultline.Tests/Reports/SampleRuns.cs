@@ -75,4 +75,24 @@ public static class SampleRuns
 
     public static ReportModel AllPassed() =>
         ReportModelBuilder.Build(SomeReport.Input([], new Totals { Planned = 3, Cases = 3, Passed = 3, Failed = 0, Errored = 0, Unfinished = 0, Missing = 0 }));
+
+    /// <summary>Case ids and errors that a file system, a shell and a forge would each take for something else.</summary>
+    public static ReportModel Hostile()
+    {
+        string[] ids =
+        [
+            "a/say \"quoted\" 'and' more", "b/`id`", "c/$(touch faultline-pwned)", "d/$HOME ${PATH}", "e/🎉 👩‍💻", "-rf --title x", "f/\\n $'x'", "g/two\nlines",
+            "../../etc/passwd", "CON", "case A", "case a", new string('x', 500), "epic",
+        ];
+        return ReportModelBuilder.Build(SomeReport.Input(
+            [
+                .. ids.Select((id, i) =>
+                {
+                    var trial = SomeReport.Trial(id, "tests", "```\n@octocat fixes #12, see https://github.example/o/r/issues/1\n<script>alert(1)</script>");
+                    var fact = SomeReport.Fact("tsc", "tests", i < 3 ? $"Cannot find name '{i}'." : $"@octocat fixes #12 in ({id})") with { Code = "TS2304", Severity = "error" };
+                    return (trial, SomeReport.Labelled(trial, Fault.ModelFault, "unknown-member", "api_misuse", "@octocat and GH-12 <b>did</b> it.", fact));
+                }),
+            ],
+            new Totals { Cases = 20, Passed = 6, Failed = 14 }));
+    }
 }

@@ -33,6 +33,7 @@ public sealed class RuleFixtureTests
         var finding = rule.Check(context);
         Assert.NotNull(finding);
         Assert.Equal((expect!.Fault, expect.Mechanism), (finding.Fault.Name(), finding.Mechanism));
+        Assert.Equal((expect.SubMechanism, expect.Root), (finding.SubMechanism, finding.Root));
         Assert.Equal((rule.Info.Id, rule.Info.Version), (finding.Rule, finding.Version));
         Assert.InRange(finding.Confidence, 0.3, 1);
         Assert.NotEmpty(finding.Evidence);
@@ -76,5 +77,5 @@ public sealed class RuleFixtureTests
 
     private sealed record Fixture(Run? Run, Trial Trial, IReadOnlyList<Fact> Facts, RunSignals? Signals, Expect? Expect);
 
-    private sealed record Expect(string Fault, string Mechanism);
+    private sealed record Expect(string Fault, string Mechanism, string? SubMechanism = null, string? Root = null);
 }

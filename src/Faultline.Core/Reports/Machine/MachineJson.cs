@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Faultline.Model;
 
 namespace Faultline.Reports.Machine;
 
@@ -21,7 +22,15 @@ namespace Faultline.Reports.Machine;
 [JsonSerializable(typeof(GapsView))]
 [JsonSerializable(typeof(UserRulesView))]
 [JsonSerializable(typeof(RulesExplainView))]
+[JsonSerializable(typeof(ReviewPacket))]
+[JsonSerializable(typeof(VerdictsView))]
+[JsonSerializable(typeof(ReviewView))]
+[JsonSerializable(typeof(AgreementView))]
+[JsonSerializable(typeof(RuleStatsView))]
+[JsonSerializable(typeof(VerifyView))]
+[JsonSerializable(typeof(SkillsView))]
 [JsonSerializable(typeof(CompareView))]
+[JsonSerializable(typeof(ClustersView))]
 public sealed partial class MachineJson : JsonSerializerContext
 {
     /// <summary>How the contract is written; schemas are made from it.</summary>

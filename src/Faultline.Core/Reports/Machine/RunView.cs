@@ -31,11 +31,16 @@ public sealed record RunView
     /// <summary>Failures by the check that failed first; <c>none</c> for those that ended before any.</summary>
     public required IReadOnlyDictionary<string, int> Checks { get; init; }
 
-    /// <summary>Failures by label; provisional ones included.</summary>
+    /// <summary>Failures by the label that counts; provisional ones included.</summary>
     public required IReadOnlyDictionary<string, int> Faults { get; init; }
+
+    /// <summary>How many failures are reviewed, propagated, provisional and open; null where the run was not triaged.</summary>
+    public required ReviewStatusView? Review { get; init; }
 
     public required IReadOnlyList<FailureView>? Failures { get; init; }
 
+    /// <summary>What really happened in a batch with several sessions; null for a run that is no batch.</summary>
+    public required BatchView? Batch { get; init; }
     /// <summary>What is fixed, flaky or still open since earlier runs and reports; null where nobody looked.</summary>
     public RunMemory? Memory { get; init; }
 }

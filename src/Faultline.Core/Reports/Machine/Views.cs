@@ -9,7 +9,7 @@ public static class Views
     public static TotalsView Of(Totals totals)
         => new(totals.Planned, totals.Cases, totals.Passed, totals.Failed, totals.Errored, totals.Unfinished, totals.Missing);
 
-    public static RunView Of(Run run, int revision, Totals totals, IReadOnlyDictionary<string, int> checks, IReadOnlyDictionary<string, int> faults, IReadOnlyList<FailureView>? failures) => new()
+    public static RunView Of(Run run, int revision, Totals totals, IReadOnlyDictionary<string, int> checks, IReadOnlyDictionary<string, int> faults, ReviewStatusView? review, IReadOnlyList<FailureView>? failures, BatchResult? batch = null) => new()
     {
         Id = run.Id,
         Revision = revision,
@@ -23,13 +23,18 @@ public static class Views
         Totals = Of(totals),
         Checks = Sorted(checks),
         Faults = Sorted(faults),
+        Review = review,
         Failures = failures,
+        Batch = BatchViews.Of(run, batch),
     };
 
     /// <param name="error">The decisive error in one line.</param>
-    public static FailureView Of(Run run, Trial trial, Analysis analysis, string? error)
+    /// <param name="member">Its place among the clusters; null when it was not looked for.</param>
+    /// <param name="standing">What reviewers said; null when nobody did.</param>
+    public static FailureView Of(Run run, Trial trial, Analysis analysis, string? error, ClusterMember? member = null, ReviewStanding? standing = null)
     {
-        var finding = analysis.Finding;
+        var (finding, label) = (analysis.Finding, FailureLabel.Of(analysis, standing?.Verdict));
+        List<string> failed = [.. trial.Checks.Where(c => c.Outcome == CheckOutcome.Failed).Select(c => c.Name)];
         return new FailureView
         {
             Id = analysis.Failure,
@@ -37,20 +42,67 @@ public static class Views
             Case = trial.Key.Case,
             Category = trial.Category,
             Check = trial.FirstFailedCheck?.Name,
-            FailedChecks = [.. trial.Checks.Where(c => c.Outcome == CheckOutcome.Failed).Select(c => c.Name)],
+            FailedChecks = failed,
+            Dimensions = run.Mode is null ? null : failed,
+            Row = trial.Row is { } row ? new RowView(Openable(run, row.File), row.Line, row.Offset) : null,
             Error = error,
+            Cluster = member?.Cluster,
+            Fingerprint = member?.Fingerprint,
             Facts = [.. analysis.Facts.Select(f => Of(run, f))],
-            Status = finding is null ? "unlabelled" : "provisional",
-            Fault = finding?.Fault.Name(),
-            Mechanism = finding?.Mechanism,
+            Status = Status(analysis, standing?.Verdict),
+            Fault = label?.Fault.Name(),
+            Mechanism = label?.Mechanism,
+            SubMechanism = label?.SubMechanism,
+            Root = label?.Root,
             Rule = finding is null ? null : string.Create(CultureInfo.InvariantCulture, $"{finding.Rule}@{finding.Version}"),
-            Confidence = finding?.Confidence,
-            Reason = finding?.Reason,
-            Missing = finding?.Missing,
+            ProvisionalFault = finding?.Fault.Name(),
+            Reviewer = standing?.Verdict?.Reviewer,
+            Disputed = standing?.IsDisputed == true,
+            Confidence = label?.Confidence,
+            Reason = label?.Reason,
+            Missing = label?.Missing,
             Policy = analysis.Policy,
-            Evidence = finding is null ? [] : [.. finding.Evidence.Select(e => Of(run, e))],
+            Evidence = label is null ? [] : [.. label.Evidence.Select(e => Of(run, e))],
         };
     }
+
+    /// <param name="impact">Its weight in the queue; null when there is no queue.</param>
+    public static FailureVerdictsView Of(string @case, Analysis analysis, ReviewStanding standing, double? impact) => new()
+    {
+        Failure = analysis.Failure,
+        Case = @case,
+        Status = Status(analysis, standing.Verdict),
+        Fault = (standing.Verdict?.Fault ?? analysis.Finding?.Fault)?.Name(),
+        Mechanism = standing.Verdict?.Mechanism ?? analysis.Finding?.Mechanism,
+        Disputed = standing.IsDisputed,
+        Impact = impact,
+        Votes = [.. standing.Votes.Select(Of)],
+        FailedReview = standing.Failed?.Reason,
+    };
+
+    public static VerdictView Of(Verdict verdict) => new()
+    {
+        Reviewer = verdict.Reviewer,
+        Fault = verdict.Fault.Name(),
+        Mechanism = verdict.Mechanism,
+        SubMechanism = verdict.SubMechanism,
+        Root = verdict.Root,
+        Reasoning = verdict.Reasoning,
+        Confidence = verdict.Confidence,
+        Evidence = [.. verdict.Evidence.Select(e => new EvidenceView(e.Source, e.Pointer, e.Quote))],
+        Discriminators = verdict.Discriminators,
+        Missing = verdict.Missing,
+        CounterArgument = verdict.CounterArgument,
+        Rubric = verdict.Rubric,
+        Packet = verdict.Packet,
+        RefusedQuotes = verdict.RefusedQuotes,
+        CostUsd = verdict.Usage?.CostUsd,
+        PropagatedFrom = verdict.PropagatedFrom,
+    };
+
+    /// <summary><c>reviewed</c>, <c>propagated</c>, <c>provisional</c> or <c>unlabelled</c>.</summary>
+    public static string Status(Analysis analysis, Verdict? verdict)
+        => verdict is not null ? verdict.IsPropagated ? "propagated" : "reviewed" : analysis.Finding is null ? "unlabelled" : "provisional";
 
     public static FactView Of(Run run, Fact fact) => new()
     {
@@ -86,13 +138,8 @@ public static class Views
     }, d.Message);
 
     /// <summary>Counts of labels; failures without one are counted nowhere.</summary>
-    public static IReadOnlyDictionary<string, int> Faults(IEnumerable<Analysis> analyses)
-    {
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var finding in analyses.Select(a => a.Finding).OfType<Finding>())
-            counts[finding.Fault.Name()] = counts.GetValueOrDefault(finding.Fault.Name()) + 1;
-        return counts;
-    }
+    public static IReadOnlyDictionary<string, int> Faults(IEnumerable<Fault?> labels)
+        => labels.OfType<Fault>().CountBy(fault => fault.Name(), StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
 
     private static string Word(ArtifactKind kind) => kind switch
     {

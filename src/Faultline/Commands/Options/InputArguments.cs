@@ -16,11 +16,25 @@ internal sealed class InputArguments
         HelpName = "URL",
     };
 
+    private readonly Option<string?> _expected = new("--expected")
+    {
+        Description = "File with the expected turns of a conversation benchmark (JSON). Default: one that lies beside the runs; 'none' uses none",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string?> _runsRoot = new("--runs-root")
+    {
+        Description = "Folder with the run folders of a comparison whose table names them by another machine's paths",
+        HelpName = "DIR",
+    };
+
     public static InputArguments AddTo(Command command)
     {
         var feature = new InputArguments();
         command.Arguments.Add(feature._inputs);
         command.Options.Add(feature._deployment);
+        command.Options.Add(feature._expected);
+        command.Options.Add(feature._runsRoot);
         return feature;
     }
 
@@ -29,6 +43,8 @@ internal sealed class InputArguments
         Inputs = parsed.GetValue(_inputs) ?? [],
         Deployment = parsed.GetValue(_deployment),
         Secret = Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } key ? key : null,
+        Expected = parsed.GetValue(_expected),
+        RunsRoot = parsed.GetValue(_runsRoot),
         Progress = shell.Progress,
     };
 

@@ -1,0 +1,109 @@
+using System.Text.RegularExpressions;
+using Faultline.Model;
+
+namespace Faultline.Clustering;
+
+/// <summary>Puts into words what a cluster is: forms, variables, the rule that would define it.</summary>
+public static partial class ClusterReader
+{
+    private const int MostForms = 5;
+    private const int SharedTerms = 5;
+
+    // Parts of keys that are columns of the rule language; the others are facts.
+    private static readonly HashSet<string> Columns = new(StringComparer.Ordinal) { "step", "code", "exception", "frame" };
+
+    /// <param name="members">The cluster's failures, with what each says.</param>
+    public static Cluster Of(ClusterBook book, string id, IReadOnlyList<(ClusterMember Member, Reading Reading)> members)
+    {
+        var own = book.SignaturesOf(id);
+        var first = own[0];
+        var forms = Forms(book, own, members);
+        var prose = own.Where(s => s.Engine == Engines.Prose).Select(s => s.Headline).ToList();
+        var vectors = prose.Count == 0 ? null : new ProseVectors([.. book.Signatures.Where(s => s.Engine == Engines.Prose).Select(s => s.Headline)]);
+        var terms = vectors?.Shared([.. Positions(book, own)], SharedTerms);
+        var shown = members.Select(m => m.Reading.Shown).FirstOrDefault(s => s.Length > 0);
+        var name = book.NameOf(id);
+        return new Cluster
+        {
+            Id = id,
+            Name = name,
+            Title = name ?? Title(first, forms, shown),
+            Engine = first.Engine,
+            Key = first.Key,
+            Forms = forms,
+            SharedTerms = terms,
+            Rule = Rule(first, forms, terms),
+            Fingerprints = [.. own.Select(s => s.Fingerprint)],
+            Aliases = book.AliasesOf(id),
+            KeptApartFrom = book.KeptApartFrom(id),
+            Members = [.. members.Select(m => m.Member)],
+        };
+    }
+
+    private static List<ClusterForm> Forms(ClusterBook book, IReadOnlyList<Signature> own, IReadOnlyList<(ClusterMember Member, Reading Reading)> members)
+    {
+        var ids = own.Select(s => s.Fingerprint).ToHashSet(StringComparer.Ordinal);
+        var said = members.GroupBy(m => m.Member.Fingerprint, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Select(m => m.Reading.Headline).ToList(), StringComparer.Ordinal);
+        var keys = own.Select(Placement.KeyOf).ToHashSet(StringComparer.Ordinal);
+        // The template follows from all signatures of the key, not only from those that are in this cluster.
+        List<Signature> near = [.. book.Signatures.Where(s => s.Engine != Engines.Prose && keys.Contains(Placement.KeyOf(s)))];
+        var forms = new List<ClusterForm>();
+        foreach (var group in SignatureGrouping.Of(near))
+        {
+            var mine = group with { Members = [.. group.Members.Where(m => ids.Contains(near[m].Fingerprint))] };
+            if (mine.Members.Count == 0) continue;
+            var signatures = mine.Members.Select(m => near[m]).ToList();
+            List<string> headlines = [.. signatures.SelectMany(s => said.TryGetValue(s.Fingerprint, out var known) ? known : group.Tokens.Count == 0 ? [] : [s.Headline])];
+            forms.Add(FormReader.Of(signatures[0].Engine, mine, headlines, group.Tokens.Count == 0 ? signatures[0].Headline : headlines.FirstOrDefault() ?? signatures[0].Headline));
+        }
+
+        if (own.Where(s => s.Engine == Engines.Prose).ToList() is { Count: > 0 } prose)
+        {
+            var vectors = new ProseVectors([.. prose.Select(s => s.Headline)]);
+            forms.Add(new ClusterForm(prose[ProseGrouping.Typical(vectors, [.. Enumerable.Range(0, prose.Count)])].Headline, [], prose.Count));
+        }
+
+        return [.. forms.OrderByDescending(f => f.Fingerprints).ThenBy(f => f.Template, StringComparer.Ordinal).Take(MostForms)];
+    }
+
+    private static IEnumerable<int> Positions(ClusterBook book, IReadOnlyList<Signature> own)
+    {
+        var ids = own.Select(s => s.Fingerprint).ToHashSet(StringComparer.Ordinal);
+        return book.Signatures.Where(s => s.Engine == Engines.Prose).Select((s, i) => (s.Fingerprint, i)).Where(s => ids.Contains(s.Fingerprint)).Select(s => s.i);
+    }
+
+    private static string Title(Signature first, List<ClusterForm> forms, string? shown)
+    {
+        // A key that says it all has a sample for people; a template says more than a sample.
+        var text = forms.Count > 0 && first.Tokens.Count > 0 ? forms[0].Template : shown ?? first.Headline;
+        var test = first.Key.FirstOrDefault(k => k.StartsWith("test=", StringComparison.Ordinal));
+        if (test is not null) return $"{test[5..]}: {RootFact.FirstLine(text)}";
+        var code = first.Key.Select(k => k.Split('=', 2)).FirstOrDefault(k => k[0] is "code" or "exception" && !text.Contains(k[1], StringComparison.Ordinal));
+        return RootFact.FirstLine(code is null ? text : $"{code[1]}: {text}");
+    }
+
+    /// <summary>The condition in the language of rules: what must be equal, and the words in their order.</summary>
+    private static string Rule(Signature first, List<ClusterForm> forms, IReadOnlyList<string>? terms)
+    {
+        var parts = first.Key.Select(k => k.Split('=', 2)).Select(k => $"{(Columns.Contains(k[0]) ? k[0] : "fact." + k[0])} = {Quoted(k[1])}").ToList();
+        if (terms is not null) parts.AddRange(terms.Select(t => $"text LIKE {Quoted($"%{Escaped(t)}%")}"));
+        else if (first.Tokens.Count > 0 && forms.Count > 0) parts.Add($"text LIKE {Quoted(Pattern(forms[0]))}");
+        return string.Join(" AND ", parts);
+    }
+
+    private static string Pattern(ClusterForm form)
+    {
+        var pattern = Placeholder().Split(form.Template).Select(Escaped);
+        return Repeated().Replace($"%{string.Join('%', pattern)}%", "%");
+    }
+
+    private static string Escaped(string text) => text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"<(?:\*|[a-z]+)>", RegexOptions.NonBacktracking)]
+    private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"%{2,}", RegexOptions.NonBacktracking)]
+    private static partial Regex Repeated();
+
+    private static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+}

@@ -1,0 +1,7 @@
+namespace Faultline.Reports.Machine;
+
+/// <summary>
+/// What <c>clusters --json</c> and its verbs print: the clusters that were asked for, and for <c>clusters why</c> how one failure came to
+/// its own.
+/// </summary>
+public sealed record ClustersView(IReadOnlyList<ClusterView> Clusters, ClusterWhyView? Why);

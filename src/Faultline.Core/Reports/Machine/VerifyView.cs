@@ -1,0 +1,4 @@
+namespace Faultline.Reports.Machine;
+
+/// <summary>What <c>verify --json</c> prints.</summary>
+public sealed record VerifyView(IReadOnlyList<VerifiedReportView> Reports, IReadOnlyList<DiagnosticView> Diagnostics);
