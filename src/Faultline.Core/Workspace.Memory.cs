@@ -1,4 +1,5 @@
 using System.Globalization;
+using Faultline.Clustering;
 using Faultline.History;
 using Faultline.Model;
 using Faultline.Patterns;
@@ -36,11 +37,19 @@ public sealed partial class Workspace
         };
     }
 
-    private static PastFailure PastOf(Run run, Trial trial, Analysis analysis)
-        => new(analysis.Failure, run.Id, run.Model, run.Date, trial.Key.Case, trial.FirstFailedCheck?.Name, CauseOf(trial, analysis), ErrorKey.All(trial, analysis.Facts), analysis.Finding?.Fault);
+    private static PastFailure PastOf(Run run, Trial trial, Analysis analysis, ClusterBook clusters)
+        => new(analysis.Failure, run.Id, run.Model, run.Date, trial.Key.Case, trial.FirstFailedCheck?.Name, CauseOf(trial, analysis, clusters), ErrorKey.All(trial, analysis.Facts), analysis.Finding?.Fault) { Says = ErrorKey.Of(trial, analysis.Facts) };
 
-    /// <summary>Equal for failures with one cause; null when nothing says what it is.</summary>
-    private static string? CauseOf(Trial trial, Analysis analysis) => ErrorKey.Of(trial, analysis.Facts);
+    /// <summary>
+    /// Equal for failures with one cause: the cluster of the failure, so that merges and splits of people count, or its fingerprint
+    /// before it has one. Null when nothing says what the error is: texts without diagnostics look alike and have nothing in common.
+    /// </summary>
+    private static string? CauseOf(Trial trial, Analysis analysis, ClusterBook clusters)
+    {
+        if (ErrorKey.Of(trial, analysis.Facts) is null) return null;
+        var fingerprint = SignatureOf(trial, analysis).Fingerprint;
+        return clusters.ClusterOf(fingerprint) ?? fingerprint;
+    }
 
     /// <summary>Actions that reports tell of, and those recorded here; one that a report tells twice is taken once.</summary>
     private List<ActionTaken> ActionsKnown(IReadOnlyList<EarlierReport> reports)

@@ -1,4 +1,5 @@
 using Faultline.Answers;
+using Faultline.Clustering;
 using Faultline.Model;
 using Faultline.Patterns;
 using Faultline.Reports;
@@ -44,14 +45,15 @@ public sealed partial class Workspace
         }
 
         var recorded = Recorded(latest);
-        return [.. latest.Select(run => (run, TrialsOf(run, WithPolicy(run, AnalyseByMachine(run, diagnostics, cancel, recorded[run.Digest]), diagnostics))))];
+        var clusters = Book([]);
+        return [.. latest.Select(run => (run, TrialsOf(run, WithPolicy(run, AnalyseByMachine(run, diagnostics, cancel, recorded[run.Digest]), diagnostics), clusters)))];
     }
 
     private List<(StoredRun Run, List<PatternTrial> Trials)> TrialsBefore(StoredRun stored, CancellationToken cancel)
         // Damage in other runs is told by what is asked about them.
         => TrialsOf(Latest([]).Where(r => r.Run.Id != stored.Run.Id && r.Run.Format == stored.Run.Format && r.Run.Benchmark == stored.Run.Benchmark && !(r.Run.Date > stored.Run.Date)), [], cancel);
 
-    private List<PatternTrial> TrialsOf(StoredRun run, IReadOnlyList<(Trial Trial, Analysis Analysis)> failures)
+    private List<PatternTrial> TrialsOf(StoredRun run, IReadOnlyList<(Trial Trial, Analysis Analysis)> failures, ClusterBook clusters)
     {
         var known = failures.DistinctBy(f => f.Analysis.Failure, StringComparer.Ordinal).ToDictionary(f => f.Analysis.Failure, f => f.Analysis, StringComparer.Ordinal);
         return [.. _store.Trials(run, failuresOnly: false, withTexts: false, _ => { }).Select(t => Of(t, known.GetValueOrDefault(t.Key.FailureId())))];
@@ -63,7 +65,7 @@ public sealed partial class Workspace
             trial.Key.Case,
             trial.Category,
             trial.Outcome switch { Outcome.Passed => true, Outcome.Failed => false, _ => null },
-            analysis is null ? null : PastOf(run.Run, trial, analysis),
+            analysis is null ? null : PastOf(run.Run, trial, analysis, clusters),
             analysis is not null && analysis.Others.Append(analysis.Finding).Any(f => f?.Rule.StartsWith("reference-", StringComparison.Ordinal) == true));
     }
 

@@ -67,7 +67,7 @@ public sealed partial class Workspace
         var diagnostics = new List<ImportDiagnostic>();
         var (owner, named, found) = FindFailure(asked, diagnostics, cancel);
         var full = _store.Trials(owner, failuresOnly: true, withTexts: true, _ => { }, t => t.Key == named.Key).First();
-        var memory = Remember(owner, TrialsOf(owner, [(named, found)]), TrialsBefore(owner, cancel), KnownReports("", [], diagnostics.Add));
+        var memory = Remember(owner, TrialsOf(owner, [(named, found)], Book([])), TrialsBefore(owner, cancel), KnownReports("", [], diagnostics.Add));
         return new ShowAnswer
         {
             Run = owner.Run,
@@ -85,7 +85,7 @@ public sealed partial class Workspace
         // What an import remarked is kept with the run; what was met on the way here is this call's own.
         var counted = stored.Run.Remarks is { } remarks ? remarks.Count : diagnostics.Count(d => d.Severity != DiagnosticSeverity.Info);
         var reports = KnownReports(reportsFolder, failures.Select(f => f.Trial.Key.Case), diagnostics.Add);
-        var (mine, earlier) = (TrialsOf(stored, failures), TrialsBefore(stored, cancel));
+        var (mine, earlier) = (TrialsOf(stored, failures, Book([])), TrialsBefore(stored, cancel));
         var cases = ReportCase.Of(_store.Trials(stored, failuresOnly: false, withTexts: false, _ => { }));
         var clusters = Members(stored, failures, []);
         return ReportModelBuilder.Build(new ReportInput

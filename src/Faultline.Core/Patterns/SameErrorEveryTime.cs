@@ -25,7 +25,7 @@ public sealed class SameErrorEveryTime : IPattern
         {
             Kind = Id,
             Title = $"{@case} fails in every attempt with one error",
-            Explanation = string.Create(CultureInfo.InvariantCulture, $"All {trials.Count} attempts, of {models} {(models == 1 ? "model" : "models")}, end in: {trials[0].Failure!.Cause}"),
+            Explanation = string.Create(CultureInfo.InvariantCulture, $"All {trials.Count} attempts, of {models} {(models == 1 ? "model" : "models")}, end in: {trials[0].Failure!.Says ?? trials[0].Failure!.Cause}"),
             Cases = [@case],
             Runs = [.. trials.Select(t => t.Run).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Failures = [.. trials.Select(t => t.Failure!.Failure)],

@@ -22,7 +22,7 @@ public sealed class SharedCause : IPattern
                 {
                     Kind = Id,
                     Title = "One cause of several failures",
-                    Explanation = string.Create(CultureInfo.InvariantCulture, $"{g.All.Count} of {failures.Count} failures, in {g.Cases.Count} cases and {g.Runs.Count} runs, say the same: {g.Cause}"),
+                    Explanation = string.Create(CultureInfo.InvariantCulture, $"{g.All.Count} of {failures.Count} failures, in {g.Cases.Count} cases and {g.Runs.Count} runs, say the same: {g.All[0].Says ?? g.Cause}"),
                     Cases = g.Cases,
                     Runs = g.Runs,
                     Failures = [.. g.All.Select(f => f.Failure)],

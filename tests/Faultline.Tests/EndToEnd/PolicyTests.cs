@@ -57,6 +57,19 @@ public sealed class PolicyTests : IDisposable
     }
 
     [Fact]
+    public void VerdictsSayHowOftenARuleOfTheUserIsRight()
+    {
+        Directory.CreateDirectory(Path.Join(_folder, "w"));
+        File.WriteAllText(Path.Join(_folder, "w", "rules.yaml"), "rules:\n  - id: mine\n    when: eval = '000-fundamentals/003-crons'\n    label: AMBIGUOUS_TASK\n");
+        var failure = Failure("000-fundamentals/003-crons").GetProperty("id").GetString()!;
+        Assert.Contains("no verdicts yet", Run("rules", "list").Output, StringComparison.Ordinal);
+
+        Assert.Equal(0, Run("verdict", "set", failure, "--fault", "GRADER_FAULT", "--mechanism", "extra_constraint", "--quote", "run every second").ExitCode);
+
+        Assert.Contains("0 of 1", Run("rules", "list").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AGapThatAsksForNothingButTheCaseIsRefused()
     {
         var refused = Run("gaps", "add", "--id", "a", "--match", "eval = '000-fundamentals/003-crons'", "--reason", "r");

@@ -29,6 +29,18 @@ public sealed class RecurrenceFinderTests
         => Assert.Equal("cause-and-case", new RecurrenceFinder(_run, [Past("run-1", 5, "a/b", "tests", "Y") with { Errors = ["Y", "X"] }], [], []).Of(Now("a/b", "tests", "X")).Match);
 
     [Fact]
+    public void AnOutageOfManyCasesAndRunsIsToldOncePerRunAndNotForAllRuns()
+    {
+        var past = Enumerable.Range(1, 40).SelectMany(r => Enumerable.Range(0, 500).Select(c => Past($"run-{r:00}", 1, $"a/{c}", "tests", "X") with { Date = Day(1).AddHours(r) }));
+
+        var found = new RecurrenceFinder(_run, past, [], []).Of(Now("a/0", "tests", "X"));
+
+        Assert.Equal(40, found.Occurrences.Count(o => o.Match == "cause-and-case"));
+        Assert.Equal(11, found.Occurrences.Count(o => o.Match == "cause"));
+        Assert.Equal("2026-01-01", found.Since);
+    }
+
+    [Fact]
     public void LaterRunsAndTheRunItselfAreNoHistory()
         => Assert.Equal("new", new RecurrenceFinder(_run, [Past("run-2", 11, "a/b", "tests", "X"), Past("run-now", 10, "a/b", "tests", "X")], [], []).Of(Now("a/b", "tests", "X")).State);
 
