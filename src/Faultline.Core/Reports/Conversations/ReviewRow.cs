@@ -9,7 +9,7 @@ namespace Faultline.Reports.Conversations;
 
 /// <summary>
 /// A failed row with all that a reviewer needs, under the column names of the format (docs/formats/conversation-bench.md); our own
-/// columns follow them. The candidate is a rule's guess, there to sort by; the label behind it is a verdict's where there is one (status).
+/// columns follow them. The candidate is a rule's guess, there to sort by; the label behind it is a verdict's where there is one.
 /// </summary>
 internal sealed record ReviewRow(IReadOnlyList<KeyValuePair<string, object?>> Columns)
 {
@@ -39,7 +39,6 @@ internal sealed record ReviewRow(IReadOnlyList<KeyValuePair<string, object?>> Co
             new("evidence", Evidence(label?.Evidence)),
             new("attempt", trial.Key.Attempt),
             new("failure_id", failure.Id),
-            new("status", Wording.Status(failure.Status)),
         ]);
 
         string? Text(string name) => trial.Artifacts.FirstOrDefault(artifact => artifact.Name == name)?.Text;
