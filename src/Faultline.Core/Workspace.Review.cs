@@ -245,7 +245,7 @@ public sealed partial class Workspace
             Argument = argument,
             BaseUrl = request.BaseUrl,
             MaxOutput = request.MaxOutput,
-            Timeout = request.Timeout,
+            Timeout = request.Timeout ?? TimeSpan.FromMinutes(id == "exec" ? 15 : 3),
             Clock = _clock,
             Environment = request.Environment,
         });
