@@ -1,5 +1,6 @@
 using Faultline.Model;
 using Faultline.Reports;
+using Faultline.Review.Reviewers;
 using Faultline.Store;
 
 namespace Faultline;
@@ -31,6 +32,43 @@ public sealed partial class Workspace
 
     /// <summary>Makes a lease last its full length from now on; null when it has run out.</summary>
     public Lease? RenewLease(string lease) => Leases.Renew(lease, LeaseLength);
+
+    // Reviews of a workspace run one at a time, so one name is enough; a killed one leaves its leases to the next.
+    private const string ReviewHolder = "faultline review";
+
+    private DateTimeOffset _leasesKept;
+
+    /// <summary>The chosen failures without those that agents have in their hands; with <c>--only new</c> also without those just judged.</summary>
+    private HashSet<string> TakeForReview(ReviewOfRun review, IReviewClient client, HashSet<string> chosen, List<ImportDiagnostic> diagnostics)
+    {
+        // A folder that packets go to is no reviewer at work.
+        if (!client.IsPaid || chosen.Count == 0) return chosen;
+        _leasesKept = _clock.GetUtcNow();
+        var taken = chosen.Where(Leases.TakeAll(chosen, ReviewHolder, LeaseLength).Contains).ToHashSet(StringComparer.Ordinal);
+        if (taken.Count < chosen.Count)
+        {
+            diagnostics.Add(new ImportDiagnostic(review.Run.Handle, null, DiagnosticSeverity.Warning,
+                $"{chosen.Count - taken.Count} failures are under review by others and were left to them; the same command asks for what they leave."));
+        }
+
+        if (review.Request.Only != "new") return taken;
+        var standings = Standings(review.Run.Run.Id, []);
+        return [.. taken.Where(id => standings.GetValueOrDefault(id)?.Verdict is null)];
+    }
+
+    private void KeepLeases()
+    {
+        if (_leasesKept == default || _clock.GetUtcNow() - _leasesKept < LeaseLength / 3) return;
+        _leasesKept = _clock.GetUtcNow();
+        Leases.RenewAll(ReviewHolder, LeaseLength);
+    }
+
+    private void EndReview(ReviewOfRun review, IReviewClient client, HashSet<string> chosen)
+    {
+        if (!client.IsPaid || chosen.Count == 0) return;
+        var standings = Standings(review.Run.Run.Id, []);
+        Leases.EndAll(ReviewHolder, chosen.Where(id => standings.GetValueOrDefault(id)?.Verdict is not null).ToHashSet(StringComparer.Ordinal), Settled);
+    }
 
     /// <summary>Writes down a pattern that somebody saw across failures; reports of their runs show it as a proposal.</summary>
     /// <exception cref="UserError">A failure is not known, or fewer than two are named.</exception>

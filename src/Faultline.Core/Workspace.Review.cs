@@ -75,6 +75,7 @@ public sealed partial class Workspace
     {
         var standings = Standings(review.Run.Run.Id, diagnostics);
         var chosen = Chosen(review, client, standings, isFirst: before.Count == 0);
+        chosen = TakeForReview(review, client, chosen, diagnostics);
         var groups = review.Request.Representatives ? GroupsOf(review, chosen) : [];
         var read = groups.Count == 0 ? chosen : [.. groups.SelectMany(g => g.Read)];
         var policy = Policy(review.Request, before);
@@ -95,6 +96,7 @@ public sealed partial class Workspace
             if (split.Count > 0) tally = Sum(tally, await RunAsync(split));
         }
 
+        EndReview(review, client, chosen);
         return (View(client, chosen.Count, tally, policy), propagated);
 
         Task<ReviewTally> RunAsync(HashSet<string> wanted)
@@ -117,6 +119,7 @@ public sealed partial class Workspace
         foreach (var input in PacketInputs(review.Run, diagnostics, wanted.Contains, CancellationToken.None))
         {
             var id = input.Trial.Key.FailureId();
+            KeepLeases();
             yield return new ReviewItem
             {
                 Failure = id,

@@ -19,7 +19,7 @@ internal static class PacketPage
         var page = new StringBuilder();
         page.Append(CultureInfo.InvariantCulture, $"[{packet.Failure}] {packet.Case.Id}{(packet.Case.Category is { } category ? $" ({category})" : "")}: {packet.Trial.Outcome}\n");
         foreach (var check in packet.Trial.Checks) page.Append(CultureInfo.InvariantCulture, $"check {check.Name}: {check.Outcome}\n");
-        foreach (var fact in packet.Facts.Take(8)) page.Append(CultureInfo.InvariantCulture, $"fact {fact.Code ?? fact.Kind}: {Listing.Fit(fact.Message, 160)}  ({fact.Source} {fact.Pointer})\n");
+        foreach (var fact in packet.Facts.Take(8)) page.Append(CultureInfo.InvariantCulture, $"fact {fact.Code ?? fact.Kind}: \"{Listing.Fit(fact.Quote, 200)}\"  ({fact.Source} {fact.Pointer})\n");
         foreach (var gap in packet.Case.Gaps.Take(6)) page.Append(CultureInfo.InvariantCulture, $"registered gap: {Listing.Fit(gap.Text, 200)}  ({gap.Source} {gap.Pointer})\n");
         Calls(page, "required calls", packet.Case.ExpectedCalls);
         Calls(page, "calls made", packet.Trial.Calls);

@@ -69,8 +69,8 @@ public sealed partial class ProcedureTests : IDisposable
             var next = Say(agent, "review_next", new JsonObject { ["run"] = run, ["holder"] = "script" });
             if (!next.StartsWith("lease ", StringComparison.Ordinal)) return;
             var failure = FailureId().Match(next).Value;
-            // The script judges nothing: it quotes the first log text of the packet and says that it can't tell.
-            var quote = Fenced().Match(next).Groups["text"].Value.Split('\n').First(l => l.Trim().Length > 3).Trim();
+            // The script judges nothing: it quotes the first log text or fact of the packet and says that it can't tell.
+            var quote = Fenced().Match(next) is { Success: true } fence ? fence.Groups["text"].Value.Split('\n').First(l => l.Trim().Length > 3).Trim() : Quoted().Match(next).Groups["text"].Value;
             Say(agent, "verdict_record", new JsonObject
             {
                 ["failure"] = failure,
@@ -114,6 +114,9 @@ public sealed partial class ProcedureTests : IDisposable
 
     [GeneratedRegex(@"f[0-9a-z]{12}(?=\])")]
     private static partial Regex FailureId();
+
+    [GeneratedRegex("(?m)^fact [^\"]*\"(?<text>[^\"\n]{4,})")]
+    private static partial Regex Quoted();
 
     [GeneratedRegex(@"<<<(?<mark>[0-9a-f]{12})[^\n]*\n(?<text>.*?)\n\k<mark>>>>", RegexOptions.Singleline)]
     private static partial Regex Fenced();

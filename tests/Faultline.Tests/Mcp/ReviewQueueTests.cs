@@ -74,9 +74,31 @@ public sealed class ReviewQueueTests : IDisposable
         Assert.Contains("Nothing was recorded", refused.Text, StringComparison.Ordinal);
     }
 
-    private async Task ImportAsync(TimeProvider clock)
+    [Fact]
+    public async Task ACommandThatReviewsAndAnAgentDoNotDoTheSameWork()
     {
-        var failed = new JsonArray([.. Enumerable.Range(0, Failures).Select(i => (JsonNode)new JsonObject
+        var clock = new Support.ManualTime();
+        await ImportAsync(clock, failures: 12);
+        var server = new AgentServer(new ServerSettings(Path.Combine(folder, "w"), folder, MayWrite: true, clock));
+        var taken = await CallAsync(server, "review_next", new JsonObject { ["run"] = Run });
+        var answer = Path.Combine(folder, "answer.json");
+        await File.WriteAllTextAsync(answer, """{"fault":"MODEL_FAULT","mechanism":"missing_requirement","reasoning":"wrong number","confidence":0.9,"evidence":[{"source":"","pointer":"","quote":"expected"}]}""", TestContext.Current.CancellationToken);
+
+        var workspace = Workspace.Open(Path.Combine(folder, "w"), TimeProvider.System);
+        var held = Failure(taken.Text);
+        var ids = workspace.ListFailures(new FailureFilter(), TestContext.Current.CancellationToken).Failures.Select(f => f.Id).ToList();
+        var review = await Workspace.Open(Path.Combine(folder, "w"), clock).ReviewAsync(
+            new ReviewRequest { Run = Run, With = [$"exec:cat '{answer}'"], Only = "new", ReportsFolder = folder, Environment = _ => null }, TestContext.Current.CancellationToken);
+
+        var judged = workspace.ListFailures(new FailureFilter(), TestContext.Current.CancellationToken).Failures.Where(f => f.Status == "reviewed").Select(f => f.Id).ToList();
+        Assert.Equal(ids.Except([held]), judged);
+        Assert.Contains("under review by others", Assert.Single(review.Diagnostics).Message, StringComparison.Ordinal);
+        Assert.StartsWith("nothing is free", (await CallAsync(server, "review_next", new JsonObject { ["run"] = Run })).Text, StringComparison.Ordinal);
+    }
+
+    private async Task ImportAsync(TimeProvider clock, int failures = Failures)
+    {
+        var failed = new JsonArray([.. Enumerable.Range(0, failures).Select(i => (JsonNode)new JsonObject
         {
             ["_id"] = $"e{i:D4}",
             ["evalPath"] = $"000-all/{i:D4}-case",
@@ -87,13 +109,13 @@ public sealed class ReviewQueueTests : IDisposable
         await File.WriteAllTextAsync(input, new JsonObject
         {
             ["run"] = new JsonObject { ["_id"] = Run, ["model"] = "m", ["provider"] = "p" },
-            ["totalEvals"] = Failures,
+            ["totalEvals"] = failures,
             ["passedCount"] = 0,
-            ["failedCount"] = Failures,
+            ["failedCount"] = failures,
             ["failedEvals"] = failed,
         }.ToJsonString(), TestContext.Current.CancellationToken);
         var imported = await Workspace.Open(Path.Combine(folder, "w"), clock).ImportAsync(new ImportRequest { Inputs = [input] }, TestContext.Current.CancellationToken);
-        Assert.Equal(Failures, Assert.Single(imported.Results).Run.Totals.Failed);
+        Assert.Equal(failures, Assert.Single(imported.Results).Run.Totals.Failed);
     }
 
     private static JsonObject Verdict(string failure, string lease, int client) => new()
