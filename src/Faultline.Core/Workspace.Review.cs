@@ -56,7 +56,7 @@ public sealed partial class Workspace
                 }
             }
 
-            diagnostics.AddRange(Shortfalls(views, stored.Handle));
+            diagnostics.AddRange(Shortfalls(views, stored.Handle, request.Budget is not null));
             return new ReviewRunAnswer
             {
                 View = new ReviewView { Run = stored.Run.Id, DryRun = request.DryRun, Reviewers = views, Propagated = propagated, Status = StatusOf([.. review.Failures.Select(f => f.Analysis)], Standings(stored.Run.Id, diagnostics)) },
@@ -329,13 +329,13 @@ public sealed partial class Workspace
         Stopped = b.Stopped ?? a.Stopped,
     };
 
-    private static IEnumerable<ImportDiagnostic> Shortfalls(List<ReviewerRunView> views, string run)
+    private static IEnumerable<ImportDiagnostic> Shortfalls(List<ReviewerRunView> views, string run, bool hasBudget)
     {
         foreach (var view in views)
         {
             if (view.Failed > 0) yield return new(run, null, DiagnosticSeverity.Error, string.Create(CultureInfo.InvariantCulture, $"{view.Failed} reviews by '{view.Reviewer}' failed and are recorded as failed; 'faultline verdict show FAILURE' gives the reason."));
             if (view.Left > 0) yield return new(run, null, DiagnosticSeverity.Error, string.Create(CultureInfo.InvariantCulture, $"{view.Left} failures were not reviewed by '{view.Reviewer}': {view.Stopped ?? "the review was stopped"}. The same command goes on."));
-            if (view is { SpentUsd: null, Calls: > 0 }) yield return new(run, null, DiagnosticSeverity.Warning, $"'{view.Reviewer}' tells no cost and no --price was said: a budget in money cannot hold it.");
+            if (hasBudget && view is { SpentUsd: null, Calls: > 0 }) yield return new(run, null, DiagnosticSeverity.Warning, $"'{view.Reviewer}' tells no cost and no --price was said: a budget in money cannot hold it.");
         }
     }
 
