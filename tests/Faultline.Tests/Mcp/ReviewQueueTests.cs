@@ -82,7 +82,7 @@ public sealed class ReviewQueueTests : IDisposable
         var server = new AgentServer(new ServerSettings(Path.Combine(folder, "w"), folder, MayWrite: true, clock));
         var taken = await CallAsync(server, "review_next", new JsonObject { ["run"] = Run });
         var answer = Path.Combine(folder, "answer.json");
-        await File.WriteAllTextAsync(answer, """{"fault":"MODEL_FAULT","mechanism":"missing_requirement","reasoning":"wrong number","confidence":0.9,"evidence":[{"source":"","pointer":"","quote":"expected"}]}""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(answer, """{"fault":"MODEL_FAULT","mechanism":"missing_requirement","reasoning":"wrong number","confidence":0.9,"evidence":[{"source":"failed_evals.json","pointer":"","quote":"expected"}]}""", TestContext.Current.CancellationToken);
 
         var workspace = Workspace.Open(Path.Combine(folder, "w"), TimeProvider.System);
         var held = Failure(taken.Text);
