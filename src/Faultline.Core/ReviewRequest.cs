@@ -35,7 +35,8 @@ public sealed record ReviewRequest
 
     public string? BaseUrl { get; init; }
 
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(3);
+    /// <summary>The most one call may take; null is three minutes for an API and fifteen for a command.</summary>
+    public TimeSpan? Timeout { get; init; }
 
     public int MaxOutput { get; init; } = 4_000;
 

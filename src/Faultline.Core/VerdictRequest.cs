@@ -1,6 +1,8 @@
+using Faultline.Model;
+
 namespace Faultline;
 
-/// <summary>A person's verdict from the command line.</summary>
+/// <summary>A verdict of a person at the command line, or of an agent that reads failures one by one.</summary>
 public sealed record VerdictRequest
 {
     /// <summary>Failure id, a unique prefix of it, or RUN/CASE.</summary>
@@ -27,7 +29,16 @@ public sealed record VerdictRequest
     /// <summary>Pointer of the quotes; null is looked for.</summary>
     public string? Pointer { get; init; }
 
+    /// <summary>Quotes with places of their own, after <see cref="Quotes"/>.</summary>
+    public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+
     public IReadOnlyList<string> Missing { get; init; } = [];
+
+    /// <summary>The lease that the reviewer got the failure with; null when it has none.</summary>
+    public string? Lease { get; init; }
+
+    /// <summary>True when an agent says it, on its own.</summary>
+    public bool IsAgent { get; init; }
 
     /// <summary>Who says it.</summary>
     public required string Person { get; init; }

@@ -30,8 +30,6 @@ public sealed partial class Workspace
 
     private List<CaseHistory> AllHistories(List<ImportDiagnostic> diagnostics, CancellationToken cancel)
     {
-        var runs = Latest(diagnostics);
-        var recorded = Recorded(runs);
-        return [.. runs.SelectMany(run => Histories(run, _store.Trials(run, failuresOnly: false, withTexts: false, diagnostics.Add), [.. PastFailures(run, recorded[run.Digest], diagnostics, cancel)]))];
+        return [.. CaseHistories.Of(TrialsOf(Latest(diagnostics), diagnostics, cancel).SelectMany(r => r.Trials))];
     }
 }

@@ -24,7 +24,10 @@ public sealed partial class Workspace
             lines.Add(trials == stored.Trials
                 ? new DoctorLine($"run {stored.Handle}", "ok", string.Create(CultureInfo.InvariantCulture, $"{trials} trials, {failures.Count} failures"))
                 : new DoctorLine($"run {stored.Handle}", "problem", string.Create(CultureInfo.InvariantCulture, $"{trials} of {stored.Trials} trials are readable; import the run again")));
-            lines.Add(CheckQuotes(stored.Handle, stored.Run, failures.Select(f => f.Analysis)));
+            lines.Add(CheckQuotes($"evidence of {stored.Handle}", stored.Run, [.. failures.SelectMany(f => f.Analysis.Finding?.Evidence ?? [])]));
+            var verdicts = Standings(stored.Run.Id, diagnostics).Values.SelectMany(s => s.Votes).Where(v => !v.IsPropagated).ToList();
+            // Reports lie outside the run's input, and what was taken out of a text is not in it.
+            if (verdicts.Count > 0) lines.Add(CheckQuotes($"verdicts of {stored.Handle}", stored.Run, [.. verdicts.SelectMany(v => v.Evidence).Where(e => !e.Source.EndsWith(".md", StringComparison.Ordinal) && !e.Quote.Contains("[redacted: ", StringComparison.Ordinal) && !e.Quote.Contains("[the model]", StringComparison.Ordinal))]));
         }
 
         return new DoctorAnswer
@@ -34,12 +37,10 @@ public sealed partial class Workspace
         };
     }
 
-    private static DoctorLine CheckQuotes(string handle, Run run, IEnumerable<Analysis> analyses)
+    private static DoctorLine CheckQuotes(string what, Run run, List<Evidence> evidence)
     {
         var reader = new SourceReader();
-        var evidence = analyses.SelectMany(a => a.Finding?.Evidence ?? []).ToList();
         var problems = evidence.Select(e => Citation.Problem(reader, run.Root, e)).OfType<string>().ToList();
-        var what = $"evidence of {handle}";
         if (problems.Count == 0) return new DoctorLine(what, "ok", string.Create(CultureInfo.InvariantCulture, $"{evidence.Count} quotes found where they are said to stand"));
         var moved = !Path.Exists(run.Root);
         return moved

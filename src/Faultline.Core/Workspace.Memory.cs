@@ -1,4 +1,5 @@
 using System.Globalization;
+using Faultline.Clustering;
 using Faultline.History;
 using Faultline.Model;
 using Faultline.Patterns;
@@ -11,46 +12,43 @@ namespace Faultline;
 public sealed partial class Workspace
 {
     /// <summary>What is remembered that concerns the run: its failures in other runs and reports, what was done, and whether it helped.</summary>
-    private RunMemory Remember(StoredRun stored, IReadOnlyList<(Trial Trial, Analysis Analysis)> failures, IReadOnlyList<EarlierReport> reports, CancellationToken cancel)
+    /// <param name="mine">The run's own trials.</param>
+    /// <param name="earlier">Those of earlier runs of the benchmark.</param>
+    private RunMemory Remember(StoredRun stored, IReadOnlyList<PatternTrial> mine, IReadOnlyList<(StoredRun Run, List<PatternTrial> Trials)> earlier, IReadOnlyList<EarlierReport> reports)
     {
-        // Damage in other runs is told by what is asked about them.
-        var diagnostics = new List<ImportDiagnostic>();
         var others = reports.Where(r => !PriorReports.IsOf(r, stored.Run)).ToList();
         var actions = ActionsKnown(reports);
-        var mine = failures.Select(f => PastOf(stored.Run, f.Trial, f.Analysis)).ToList();
-        var runs = Latest(diagnostics).Where(r => r.Run.Id != stored.Run.Id && r.Run.Benchmark == stored.Run.Benchmark && !(r.Run.Date > stored.Run.Date)).ToList();
-        var recorded = Recorded(runs);
-        var past = runs.SelectMany(r => PastFailures(r, recorded[r.Digest], diagnostics, cancel)).ToList();
+        var past = earlier.SelectMany(r => r.Trials).Select(t => t.Failure).OfType<PastFailure>().ToList();
         var finder = new RecurrenceFinder(stored.Run, past, others, actions);
-        var previous = runs.Where(r => r.Run.Model == stored.Run.Model && r.Run.Date < stored.Run.Date).MaxBy(r => r.Run.Date);
-        var trials = _store.Trials(stored, failuresOnly: false, withTexts: false, _ => { }).ToList();
-        var passed = trials.GroupBy(t => t.Key.Case, StringComparer.Ordinal).Where(g => g.All(t => t.Outcome == Outcome.Passed)).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
+        var previous = earlier.Select(r => r.Run.Run).Where(r => r.Model == stored.Run.Model && r.Date < stored.Run.Date).MaxBy(r => r.Date);
+        var histories = CaseHistories.Of(mine).ToList();
+        var passed = histories.Where(h => h.Passed == true).Select(h => h.Case).ToHashSet(StringComparer.Ordinal);
+        var failed = histories.Where(h => h.Failures.Count > 0).Select(h => h.Case).ToHashSet(StringComparer.Ordinal);
         return new RunMemory
         {
-            Recurrences = mine.DistinctBy(f => f.Failure, StringComparer.Ordinal).ToDictionary(f => f.Failure, finder.Of, StringComparer.Ordinal),
-            Previous = previous?.Run.Id,
-            Fixed = previous is null ? [] : [.. past.Where(p => p.Run == previous.Run.Id && passed.Contains(p.Case)).OrderBy(p => p.Case, StringComparer.Ordinal)
+            Recurrences = mine.Select(t => t.Failure).OfType<PastFailure>().DistinctBy(f => f.Failure, StringComparer.Ordinal).ToDictionary(f => f.Failure, finder.Of, StringComparer.Ordinal),
+            Previous = previous?.Id,
+            Fixed = previous is null ? [] : [.. past.Where(p => p.Run == previous.Id && passed.Contains(p.Case)).OrderBy(p => p.Case, StringComparer.Ordinal)
                 .Select(p => new EarlierOccurrence(p.Run, p.RunModel, DayText(p.Date), p.Case, p.Failure, "case-and-step"))],
-            Flaky = FlakyCases.Of(trials, failures.Where(f => f.Analysis.Finding?.Fault == Fault.HarnessFault).Select(f => f.Analysis.Failure).ToHashSet(StringComparer.Ordinal)),
-            Effects = [.. ActionEffects.Of(actions, Histories(stored, trials, mine).Concat(past.GroupBy(p => (p.Run, p.Case)).Select(g => new CaseHistory(g.Key.Run, g.First().RunModel, g.First().Date, g.Key.Case, null, g.Count(), [.. g]))), others).Where(e => e.Run == stored.Run.Id)],
-            Returning = ReturningProposals.Of(PriorReports.OfModel(others, stored.Run), actions, mine.Select(f => f.Case).ToHashSet(StringComparer.Ordinal)),
+            Flaky = FlakyCases.Of(mine),
+            // Only this run is asked whether earlier actions helped: the others were asked when they were new.
+            Effects = [.. ActionEffects.Of(actions, histories.Concat(CaseHistories.Of(earlier.SelectMany(r => r.Trials)).Select(h => h with { Passed = null })), others).Where(e => e.Run == stored.Run.Id)],
+            Returning = ReturningProposals.Of(PriorReports.OfModel(others, stored.Run), actions, failed),
         };
     }
 
-    private IEnumerable<PastFailure> PastFailures(StoredRun run, Dictionary<string, Analysis> recorded, List<ImportDiagnostic> diagnostics, CancellationToken cancel)
-        => WithPolicy(run, AnalyseByMachine(run, diagnostics, cancel, recorded), diagnostics).Select(f => PastOf(run.Run, f.Trial, f.Analysis));
+    private static PastFailure PastOf(Run run, Trial trial, Analysis analysis, ClusterBook clusters)
+        => new(analysis.Failure, run.Id, run.Model, run.Date, trial.Key.Case, trial.FirstFailedCheck?.Name, CauseOf(trial, analysis, clusters), ErrorKey.All(trial, analysis.Facts), analysis.Finding?.Fault) { Says = ErrorKey.Of(trial, analysis.Facts) };
 
-    private static PastFailure PastOf(Run run, Trial trial, Analysis analysis)
-        => new(analysis.Failure, run.Id, run.Model, run.Date, trial.Key.Case, trial.FirstFailedCheck?.Name, CauseOf(trial, analysis), ErrorKey.All(trial, analysis.Facts), analysis.Finding?.Fault);
-
-    /// <summary>Equal for failures with one cause; null when nothing says what it is.</summary>
-    private static string? CauseOf(Trial trial, Analysis analysis) => ErrorKey.Of(trial, analysis.Facts);
-
-    private static IEnumerable<CaseHistory> Histories(StoredRun run, IEnumerable<Trial> trials, IReadOnlyList<PastFailure> failures)
+    /// <summary>
+    /// Equal for failures with one cause: the cluster of the failure, so that merges and splits of people count, or its fingerprint
+    /// before it has one. Null when nothing says what the error is: texts without diagnostics look alike and have nothing in common.
+    /// </summary>
+    private static string? CauseOf(Trial trial, Analysis analysis, ClusterBook clusters)
     {
-        var byCase = failures.ToLookup(f => f.Case, StringComparer.Ordinal);
-        return trials.GroupBy(t => t.Key.Case, StringComparer.Ordinal).Select(g => new CaseHistory(
-            run.Run.Id, run.Run.Model, run.Run.Date, g.Key, g.Any(t => t.Outcome is Outcome.Passed or Outcome.Failed) ? g.All(t => t.Outcome == Outcome.Passed) : null, g.Count(), [.. byCase[g.Key]]));
+        if (ErrorKey.Of(trial, analysis.Facts) is null) return null;
+        var fingerprint = SignatureOf(trial, analysis).Fingerprint;
+        return clusters.ClusterOf(fingerprint) ?? fingerprint;
     }
 
     /// <summary>Actions that reports tell of, and those recorded here; one that a report tells twice is taken once.</summary>

@@ -1,5 +1,7 @@
 using Faultline.Answers;
 using Faultline.Model;
+using Faultline.Policy.Gaps;
+using Faultline.Policy.Predicates;
 using Faultline.Reports;
 using Faultline.Review.Packets;
 using Faultline.Store;
@@ -33,19 +35,28 @@ public sealed partial class Workspace
     /// <summary>What packets are built from, one failure at a time with its texts.</summary>
     private IEnumerable<PacketInput> PacketInputs(StoredRun stored, List<ImportDiagnostic> diagnostics, Func<string, bool> wanted, CancellationToken cancel)
     {
-        var facts = Analyse(stored, diagnostics, cancel).ToDictionary(f => f.Analysis.Failure, f => f.Analysis.Facts, StringComparer.Ordinal);
+        var analyses = Analyse(stored, diagnostics, cancel).ToDictionary(f => f.Analysis.Failure, f => f.Analysis, StringComparer.Ordinal);
+        var register = GapRegister.Read(GapsFile, _ => { }).Where(g => g.IsEvidenceOn(DayOf(stored.Run))).ToList();
         var others = OthersByCase(stored, cancel);
-        foreach (var trial in _store.Trials(stored, failuresOnly: true, withTexts: true, _ => { }))
+        foreach (var trial in _store.Trials(stored, failuresOnly: true, withTexts: true, _ => { }, t => wanted(t.Key.FailureId())))
         {
             var id = trial.Key.FailureId();
-            if (!wanted(id)) continue;
             var elsewhere = others.GetValueOrDefault(trial.Key.Case, []).Where(o => o.Key != trial.Key).Select(o => o.Other).Take(MaxOthers);
-            yield return new PacketInput { Run = stored.Run, Trial = trial, Facts = facts[id], Others = [.. elsewhere], Gaps = RegisteredGaps(stored, trial) };
+            yield return new PacketInput { Run = stored.Run, Trial = trial, Facts = analyses[id].Facts, Others = [.. elsewhere], Gaps = RegisteredGaps(register, stored.Run, trial, analyses[id]) };
         }
     }
 
-    // The seam for a registry of gaps beside the notes that come with a case.
-    private static IReadOnlyList<PacketGap> RegisteredGaps(StoredRun stored, Trial trial) => [];
+    // Beside the notes that come with a case: open entries of the register that were written down for it, or that this failure meets.
+    private static IReadOnlyList<PacketGap> RegisteredGaps(List<RegisteredEntry> register, Run run, Trial trial, Analysis analysis)
+    {
+        if (register.Count == 0) return [];
+        var facts = FailureFacts.Of(run, trial, analysis);
+        return
+        [
+            .. register.Where(g => g.Gap.Case == trial.Key.Case || g.Match!.Cases.Contains(trial.Key.Case, StringComparer.Ordinal) || g.Match.Matches(facts))
+                .Select(g => new PacketGap(Path.GetRelativePath(run.Root, g.Gap.File).Replace('\\', '/'), string.Create(System.Globalization.CultureInfo.InvariantCulture, $"#L{g.Gap.Line}"), g.Quote)),
+        ];
+    }
 
     private Dictionary<string, List<(TrialKey Key, PacketOther Other)>> OthersByCase(StoredRun stored, CancellationToken cancel)
     {

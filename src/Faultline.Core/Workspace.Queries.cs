@@ -66,7 +66,8 @@ public sealed partial class Workspace
     {
         var diagnostics = new List<ImportDiagnostic>();
         var (owner, named, found) = FindFailure(asked, diagnostics, cancel);
-        var full = _store.Trials(owner, failuresOnly: true, withTexts: true, _ => { }).First(t => t.Key == named.Key);
+        var full = _store.Trials(owner, failuresOnly: true, withTexts: true, _ => { }, t => t.Key == named.Key).First();
+        var memory = Remember(owner, TrialsOf(owner, [(named, found)], Book([])), TrialsBefore(owner, cancel), KnownReports("", [], diagnostics.Add));
         return new ShowAnswer
         {
             Run = owner.Run,
@@ -74,6 +75,7 @@ public sealed partial class Workspace
             Analysis = found,
             Member = Members(owner, [(named, found)], diagnostics)[found.Failure],
             Standing = Standings(owner.Run.Id, diagnostics).GetValueOrDefault(found.Failure),
+            Recurrence = memory.Recurrences.GetValueOrDefault(found.Failure),
             Diagnostics = diagnostics,
         };
     }
@@ -83,7 +85,7 @@ public sealed partial class Workspace
         // What an import remarked is kept with the run; what was met on the way here is this call's own.
         var counted = stored.Run.Remarks is { } remarks ? remarks.Count : diagnostics.Count(d => d.Severity != DiagnosticSeverity.Info);
         var reports = KnownReports(reportsFolder, failures.Select(f => f.Trial.Key.Case), diagnostics.Add);
-        var memory = Remember(stored, failures, reports, cancel);
+        var (mine, earlier) = (TrialsOf(stored, failures, Book([])), TrialsBefore(stored, cancel));
         var cases = ReportCase.Of(_store.Trials(stored, failuresOnly: false, withTexts: false, _ => { }));
         var clusters = Members(stored, failures, []);
         return ReportModelBuilder.Build(new ReportInput
@@ -102,7 +104,8 @@ public sealed partial class Workspace
             CasesByCategory = CasesByCategory(stored, cases),
             Cases = cases,
             Batch = Account(stored, failures),
-            Memory = memory,
+            Memory = Remember(stored, mine, earlier, reports),
+            Patterns = [.. PatternsAcrossRuns(mine, earlier), .. ProposedPatterns(failures)],
             Actions = ActionsOf(stored.Run, failures),
             Diagnostics = counted,
         });
@@ -140,6 +143,8 @@ public sealed partial class Workspace
     private (StoredRun Run, IReadOnlyDictionary<string, int> Labels, ReviewStatusView? Review) Labelled(StoredRun run, List<Analysis>? analyses, List<ImportDiagnostic> diagnostics)
     {
         if (analyses is null) return (run, new Dictionary<string, int>(StringComparer.Ordinal), null);
+        // Where users decide, their labels count.
+        if (!ReadPolicy(diagnostics).IsEmpty) analyses = Analyse(run, diagnostics, CancellationToken.None).ConvertAll(f => f.Analysis);
         var standings = Standings(run.Run.Id, diagnostics);
         return (run, Views.Faults(analyses.Select(a => standings.GetValueOrDefault(a.Failure)?.Verdict?.Fault ?? a.Finding?.Fault)), StatusOf(analyses, standings));
     }

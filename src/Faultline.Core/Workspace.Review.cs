@@ -1,7 +1,6 @@
 using System.Globalization;
 using Faultline.Answers;
 using Faultline.Model;
-using Faultline.Reports;
 using Faultline.Reports.Machine;
 using Faultline.Review;
 using Faultline.Review.Packets;
@@ -33,7 +32,12 @@ public sealed partial class Workspace
         try
         {
             foreach (var with in request.With) clients.Add(OpenReviewer(with, request));
-            var review = new ReviewOfRun(request, stored, Analyse(stored, diagnostics, CancellationToken.None));
+            var failures = Analyse(stored, diagnostics, CancellationToken.None);
+            // Placing failures writes to the workspace: only where clusters are asked for.
+            var clusters = request.Representatives || request.Only?.StartsWith("cluster:", StringComparison.Ordinal) == true
+                ? Members(stored, failures, diagnostics).ToDictionary(m => m.Key, m => m.Value.Cluster, StringComparer.Ordinal)
+                : [];
+            var review = new ReviewOfRun(request, stored, failures, clusters);
             var views = new List<ReviewerRunView>();
             var propagated = 0;
             if (request.DryRun)
@@ -52,7 +56,7 @@ public sealed partial class Workspace
                 }
             }
 
-            diagnostics.AddRange(Shortfalls(views, stored.Handle));
+            diagnostics.AddRange(Shortfalls(views, stored.Handle, request.Budget is not null));
             return new ReviewRunAnswer
             {
                 View = new ReviewView { Run = stored.Run.Id, DryRun = request.DryRun, Reviewers = views, Propagated = propagated, Status = StatusOf([.. review.Failures.Select(f => f.Analysis)], Standings(stored.Run.Id, diagnostics)) },
@@ -71,6 +75,7 @@ public sealed partial class Workspace
     {
         var standings = Standings(review.Run.Run.Id, diagnostics);
         var chosen = Chosen(review, client, standings, isFirst: before.Count == 0);
+        chosen = TakeForReview(review, client, chosen, diagnostics);
         var groups = review.Request.Representatives ? GroupsOf(review, chosen) : [];
         var read = groups.Count == 0 ? chosen : [.. groups.SelectMany(g => g.Read)];
         var policy = Policy(review.Request, before);
@@ -91,6 +96,7 @@ public sealed partial class Workspace
             if (split.Count > 0) tally = Sum(tally, await RunAsync(split));
         }
 
+        EndReview(review, client, chosen);
         return (View(client, chosen.Count, tally, policy), propagated);
 
         Task<ReviewTally> RunAsync(HashSet<string> wanted)
@@ -113,6 +119,7 @@ public sealed partial class Workspace
         foreach (var input in PacketInputs(review.Run, diagnostics, wanted.Contains, CancellationToken.None))
         {
             var id = input.Trial.Key.FailureId();
+            KeepLeases();
             yield return new ReviewItem
             {
                 Failure = id,
@@ -158,10 +165,10 @@ public sealed partial class Workspace
     {
         var request = review.Request;
         var chosen = new List<string>();
-        foreach (var (trial, analysis) in review.Failures)
+        foreach (var (_, analysis) in review.Failures)
         {
             var standing = standings.GetValueOrDefault(analysis.Failure);
-            if (!IsWanted(request, trial, analysis, standing)) continue;
+            if (!IsWanted(review, analysis, standing)) continue;
             if (request.Cascade && !isFirst && !GoesOn(analysis, standing)) continue;
             var own = standing?.Votes.Any(v => v.Reviewer == client.Name && !v.IsPropagated) == true;
             // A refused answer is kept as such; that nobody could be reached is tried again.
@@ -174,17 +181,17 @@ public sealed partial class Workspace
             : [.. chosen];
     }
 
-    private static bool IsWanted(ReviewRequest request, Trial trial, Analysis analysis, ReviewStanding? standing)
+    private static bool IsWanted(ReviewOfRun review, Analysis analysis, ReviewStanding? standing)
     {
-        switch (request.Only?.Split(':', 2))
+        switch (review.Request.Only?.Split(':', 2))
         {
             case null: return true;
             case ["new"]: return standing?.Verdict is null;
             case ["disputed"]: return standing?.IsDisputed == true;
             case ["fault", var name] when FaultNames.TryParse(name, out var fault): return (standing?.Verdict?.Fault ?? analysis.Finding?.Fault) == fault;
             case ["fault", "unlabelled"]: return standing?.Verdict is null && analysis.Finding is null;
-            case ["cluster", var id]: return GroupKey(trial, analysis).StartsWith(id, StringComparison.Ordinal);
-            default: throw new UserError($"'--only {request.Only}' is not known.", "Use new, disputed, cluster:ID or fault:NAME.");
+            case ["cluster", var id]: return review.Clusters[analysis.Failure].StartsWith(id, StringComparison.Ordinal);
+            default: throw new UserError($"'--only {review.Request.Only}' is not known.", "Use new, disputed, cluster:ID or fault:NAME.");
         }
     }
 
@@ -193,14 +200,10 @@ public sealed partial class Workspace
         => standing?.Verdict is not { } verdict || verdict.Confidence is null or < SureEnough || verdict.Fault == Fault.Inconclusive
             || standing.IsDisputed || analysis.Finding?.Fault != verdict.Fault;
 
-    // The seam for cluster ids: until they are there, failures whose decisive error is the same up to names and numbers are a group.
-    private static string GroupKey(Trial trial, Analysis analysis)
-        => "g" + ContentHash.Short($"{trial.FirstFailedCheck?.Name}\n{(DecisiveError.Of(trial, analysis) is { } line ? ErrorMask.Mask(line) : analysis.Failure)}");
-
     private static List<ReviewGroup> GroupsOf(ReviewOfRun review, HashSet<string> chosen)
     {
         var groups = new List<ReviewGroup>();
-        foreach (var group in review.Failures.Where(f => chosen.Contains(f.Analysis.Failure)).GroupBy(f => GroupKey(f.Trial, f.Analysis), StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
+        foreach (var group in review.Failures.Where(f => chosen.Contains(f.Analysis.Failure)).GroupBy(f => review.Clusters[f.Analysis.Failure], StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             var read = Representatives.Of([.. group.Select(f => (f.Analysis.Failure, WordsOf(f.Trial, f.Analysis)))]).ToHashSet(StringComparer.Ordinal);
             groups.Add(new ReviewGroup(read, [.. group.Select(f => f.Analysis.Failure).Where(id => !read.Contains(id))]));
@@ -224,7 +227,7 @@ public sealed partial class Workspace
         foreach (var input in PacketInputs(review.Run, diagnostics, read.Contains, cancel))
         {
             var packet = builder.Build(input);
-            var call = new ReviewCall { Packet = packet, Prompt = ReviewPrompt.Of(packet), Key = "" };
+            var call = new ReviewCall { Packet = packet, Prompt = ReviewPrompt.Of(packet, ""), Key = "" };
             tokens += packet.Tokens;
             usd += policy.Price.Of(packet.Tokens, UsualOutput);
             worst += policy.Price.Of(call.WorstInputTokens, policy.MaxOutput);
@@ -245,7 +248,7 @@ public sealed partial class Workspace
             Argument = argument,
             BaseUrl = request.BaseUrl,
             MaxOutput = request.MaxOutput,
-            Timeout = request.Timeout,
+            Timeout = request.Timeout ?? TimeSpan.FromMinutes(id == "exec" ? 15 : 3),
             Clock = _clock,
             Environment = request.Environment,
         });
@@ -326,13 +329,13 @@ public sealed partial class Workspace
         Stopped = b.Stopped ?? a.Stopped,
     };
 
-    private static IEnumerable<ImportDiagnostic> Shortfalls(List<ReviewerRunView> views, string run)
+    private static IEnumerable<ImportDiagnostic> Shortfalls(List<ReviewerRunView> views, string run, bool hasBudget)
     {
         foreach (var view in views)
         {
             if (view.Failed > 0) yield return new(run, null, DiagnosticSeverity.Error, string.Create(CultureInfo.InvariantCulture, $"{view.Failed} reviews by '{view.Reviewer}' failed and are recorded as failed; 'faultline verdict show FAILURE' gives the reason."));
             if (view.Left > 0) yield return new(run, null, DiagnosticSeverity.Error, string.Create(CultureInfo.InvariantCulture, $"{view.Left} failures were not reviewed by '{view.Reviewer}': {view.Stopped ?? "the review was stopped"}. The same command goes on."));
-            if (view is { SpentUsd: null, Calls: > 0 }) yield return new(run, null, DiagnosticSeverity.Warning, $"'{view.Reviewer}' tells no cost and no --price was said: a budget in money cannot hold it.");
+            if (hasBudget && view is { SpentUsd: null, Calls: > 0 }) yield return new(run, null, DiagnosticSeverity.Warning, $"'{view.Reviewer}' tells no cost and no --price was said: a budget in money cannot hold it.");
         }
     }
 
@@ -349,7 +352,7 @@ public sealed partial class Workspace
     }
 
     /// <summary>What one review of a run works on.</summary>
-    private sealed record ReviewOfRun(ReviewRequest Request, StoredRun Run, List<(Trial Trial, Analysis Analysis)> Failures);
+    private sealed record ReviewOfRun(ReviewRequest Request, StoredRun Run, List<(Trial Trial, Analysis Analysis)> Failures, Dictionary<string, string> Clusters);
 
     /// <summary>Failures that are read for a group, and the others of it.</summary>
     private sealed record ReviewGroup(HashSet<string> Read, HashSet<string> Rest);

@@ -21,7 +21,7 @@ public sealed partial class Workspace
         var diagnostics = new List<ImportDiagnostic>();
         var book = ReadPolicy(diagnostics);
         var analyses = book.Rules.Count == 0 ? [] : Latest(diagnostics).SelectMany(run => Analyse(run, diagnostics, cancel)).Select(f => f.Analysis).ToList();
-        var verdicts = Verdicts();
+        var verdicts = Verdicts(diagnostics);
         return new UserRulesAnswer { Rules = [.. book.Rules.Select(rule => Measured(rule, analyses, verdicts))], Diagnostics = diagnostics };
     }
 
@@ -51,7 +51,13 @@ public sealed partial class Workspace
     }
 
     /// <summary>The verdict of each reviewed failure; null as long as the ledger holds none.</summary>
-    private static Dictionary<string, Fault>? Verdicts() => null;
+    private Dictionary<string, Fault>? Verdicts(List<ImportDiagnostic> diagnostics)
+    {
+        // A verdict that was carried over from others of a group was not read for this failure.
+        var reviewed = Latest(diagnostics).SelectMany(run => Standings(run.Run.Id, diagnostics)).Where(s => s.Value.Verdict is { IsPropagated: false })
+            .DistinctBy(s => s.Key, StringComparer.Ordinal).ToDictionary(s => s.Key, s => s.Value.Verdict!.Fault, StringComparer.Ordinal);
+        return reviewed.Count == 0 ? null : reviewed;
+    }
 
     private static UserRuleView Measured(UserRule rule, IReadOnlyList<Analysis> analyses, Dictionary<string, Fault>? verdicts)
     {

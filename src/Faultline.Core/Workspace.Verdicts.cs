@@ -9,7 +9,10 @@ namespace Faultline;
 
 public sealed partial class Workspace
 {
-    /// <summary>Records a person's verdict after the same checks as any other.</summary>
+    // Long enough for whoever read the list of open failures before the verdict was written.
+    private static readonly TimeSpan Settled = TimeSpan.FromMinutes(1);
+
+    /// <summary>Records a verdict of a person or of an agent after the same checks as any other.</summary>
     /// <exception cref="UserError">A check refused it; nothing is recorded then.</exception>
     public VerdictsAnswer SetVerdict(VerdictRequest request, CancellationToken cancel)
     {
@@ -26,7 +29,7 @@ public sealed partial class Workspace
             Root = request.Root,
             Reasoning = request.Reasoning,
             Confidence = request.Confidence,
-            Evidence = [.. request.Quotes.Select(q => new Evidence(request.Source ?? "", request.Pointer ?? "", q))],
+            Evidence = [.. request.Quotes.Select(q => new Evidence(request.Source ?? "", request.Pointer ?? "", q)), .. request.Evidence],
             Missing = request.Missing.Count > 0 ? request.Missing : null,
         };
         if (said.Evidence.Count == 0) throw new UserError("A verdict needs at least one quote.", "Add --quote \"TEXT\", a line that is in the failure's texts ('faultline show').");
@@ -45,10 +48,16 @@ public sealed partial class Workspace
             Confidence = answer.Confidence,
             Evidence = answer.Evidence,
             Missing = answer.Missing,
-            Reviewer = Verdict.PersonPrefix + request.Person,
+            Reviewer = (request.IsAgent ? Verdict.AgentPrefix : Verdict.PersonPrefix) + request.Person,
             Packet = PacketJson.Hash(new PacketBuilder(new PacketOptions()).Build(input)),
         };
-        _store.Append(new LedgerEvent.VerdictRecorded { Verdict = verdict });
+        if (Leases.Settle(analysis.Failure, request.Lease, Settled, () => _store.Append(new LedgerEvent.VerdictRecorded { Verdict = verdict })) is { } other)
+        {
+            throw new UserError(
+                $"{other.Holder ?? "Somebody else"} has {analysis.Failure} under review until {other.Expires.UtcDateTime:HH:mm} UTC.",
+                "Take another failure; a lease that runs out frees it. Nothing was recorded.");
+        }
+
         var standing = Standings(stored.Run.Id, diagnostics)[analysis.Failure];
         return new VerdictsAnswer { Failures = [Views.Of(trial.Key.Case, analysis, standing, impact: null)], Diagnostics = diagnostics };
     }

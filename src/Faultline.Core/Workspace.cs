@@ -14,11 +14,11 @@ public sealed partial class Workspace
     private readonly TimeProvider _clock;
     private readonly RuleEngine _rules = new();
 
-    private Workspace(string folder, TimeProvider clock)
+    private Workspace(string folder, TimeProvider clock, StoreMemory? memory)
     {
         Folder = folder;
         _clock = clock;
-        _store = new FileStore(folder, clock);
+        _store = new FileStore(folder, clock, memory);
     }
 
     /// <summary>Absolute path of the workspace folder; it need not exist yet.</summary>
@@ -27,7 +27,10 @@ public sealed partial class Workspace
     /// <summary>Name and version of the program, for reports.</summary>
     public static string Generator => $"faultline {typeof(Workspace).Assembly.GetName().Version!.ToString(3)}";
 
-    public static Workspace Open(string folder, TimeProvider clock) => new(Path.GetFullPath(folder), clock);
+    public static Workspace Open(string folder, TimeProvider clock) => new(Path.GetFullPath(folder), clock, memory: null);
+
+    /// <summary>For a server that answers many questions: what the files hold is kept in memory, and what was added is read.</summary>
+    public static Workspace OpenToServe(string folder, TimeProvider clock) => new(Path.GetFullPath(folder), clock, new StoreMemory());
 
     // What labels depend on: the rules' versions, and the code that reads facts (the module's id changes with it).
     private string EngineVersion => field ??= ContentHash.Short(_rules.Version + typeof(Workspace).Module.ModuleVersionId);

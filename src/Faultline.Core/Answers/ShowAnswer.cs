@@ -26,8 +26,11 @@ public sealed class ShowAnswer : Answer
     /// <summary>What reviewers said; null when nobody did.</summary>
     public ReviewStanding? Standing { get; init; }
 
+    /// <summary>What is known of it from before.</summary>
+    public required Recurrence? Recurrence { get; init; }
+
     public override string ToJson() => MachineJson.Write(new ShownFailureView(
-        Views.Of(Run, Trial, Analysis, DecisiveError.Of(Trial, Analysis), Member, Standing),
+        Views.Of(Run, Trial, Analysis, DecisiveError.Of(Trial, Analysis), Member, Standing) with { Recurrence = Recurrence },
         [.. Trial.Artifacts.Select(a => Views.Of(Run, a))],
         [.. Analysis.Others.Select(Views.Of)])) + "\n";
 
@@ -96,6 +99,9 @@ public sealed class ShowAnswer : Answer
             Finding(text, other);
         }
 
+        foreach (var met in (Analysis.Policy ?? []).Where(met => !met.Decides))
+            Line(text, string.Create(CultureInfo.InvariantCulture, $"{met.Kind} {met.Id} ({met.Does}) matches too: {met.File}:{met.Line}"));
+        Before(text);
         Title(text, "Facts");
         if (Analysis.Facts.Count == 0) Line(text, "none");
         foreach (var fact in Analysis.Facts)
@@ -103,6 +109,15 @@ public sealed class ShowAnswer : Answer
             var place = fact.File is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{fact.File}:{fact.Line}: ");
             Line(text, $"{fact.Kind} {fact.Code} {place}{Plain(fact.Message.Split('\n')[0])}");
         }
+    }
+
+    private void Before(StringBuilder text)
+    {
+        if (Recurrence is not { } known) return;
+        Title(text, "From before");
+        Line(text, MemoryText.Of(known));
+        foreach (var label in known.Labels) Line(text, $"labelled {Plain(label.Label)} ({label.Basis}) {label.Date ?? "undated"} in {label.Source}");
+        foreach (var action in known.ShouldBeFixedBy) Line(text, $"should have been fixed by: {action.Date} {Plain(action.What.Split('\n')[0])} ({action.Source})");
     }
 
     private static void Finding(StringBuilder text, Finding finding)

@@ -96,7 +96,7 @@ internal sealed partial class CaseNames
 
     private static string WithoutNumber(string name) => Number().Replace(name, "");
 
-    [GeneratedRegex(@"^(\d{2,}[-_][\p{L}\d]|[\p{L}_]+\d*/\d{2,}[-_])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?!\d{4}-\d{2}-\d{2}\b)(\d{2,}[-_][\p{L}\d]|[\p{L}_]+\d*/\d{2,}[-_])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Numbered();
 
     [GeneratedRegex(@"^\d+[-_]", RegexOptions.CultureInvariant)]

@@ -40,7 +40,8 @@ internal sealed partial record ReportHeader
     {
         var header = new ReportHeader();
         // The facts stand before the first failure: on the page itself, under its title, or in a section about the run.
-        var top = page.All().Where(s => s.Level < 2 || About().IsMatch(s.Title)).SelectMany(s => s.Blocks).ToList();
+        var first = page.Children.Count > 0 ? page.Children[0] : page;
+        var top = page.All().Where(s => s == page || s == first || s.Level == 1 || About().IsMatch(s.Title)).SelectMany(s => s.Blocks).ToList();
         foreach (var block in top) header = header.With(block);
         var folders = path.Split('/');
         var name = folders[^1];

@@ -15,6 +15,9 @@ public sealed record PacketCase
     /// <summary>The tool calls that the case requires, as JSON; null when no source says.</summary>
     public required IReadOnlyList<string>? ExpectedCalls { get; init; }
 
+    /// <summary>Values that the case requires and that the user said before, each with the case and the place; empty when no source says.</summary>
+    public required IReadOnlyList<string> Given { get; init; }
+
     /// <summary>Registered limitations of this case: the only things that KNOWN_GAP may cite.</summary>
     public required IReadOnlyList<PacketGap> Gaps { get; init; }
 }

@@ -14,7 +14,7 @@ public sealed record PacketTrial
     /// <summary>Output, logs, transcript.</summary>
     public required IReadOnlyList<PacketText> Texts { get; init; }
 
-    /// <summary>The tool calls that were made, as JSON, with what the tools answered; null when the source does not record calls.</summary>
+    /// <summary>The tool calls that were made, as JSON, with what the tools answered; null when the source does not record calls, or has them among the texts.</summary>
     public required IReadOnlyList<string>? Calls { get; init; }
 
     public required long? InputTokens { get; init; }

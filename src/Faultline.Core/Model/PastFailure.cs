@@ -7,4 +7,8 @@ namespace Faultline.Model;
 /// <param name="Cause">Equal for failures with one cause; null when nothing says what it is.</param>
 /// <param name="Errors">Keys of all its errors: two failures of one case and step that share one are the same.</param>
 /// <param name="Fault">Its label, where it has one.</param>
-public sealed record PastFailure(string Failure, string Run, string? RunModel, DateTimeOffset? Date, string Case, string? Check, string? Cause, IReadOnlyList<string> Errors, Fault? Fault);
+public sealed record PastFailure(string Failure, string Run, string? RunModel, DateTimeOffset? Date, string Case, string? Check, string? Cause, IReadOnlyList<string> Errors, Fault? Fault)
+{
+    /// <summary>The cause in words; null when nothing says what it is.</summary>
+    public string? Says { get; init; }
+}

@@ -66,4 +66,6 @@ public sealed record Verdict
     public bool IsByPerson => Reviewer.StartsWith(PersonPrefix, StringComparison.Ordinal);
 
     public const string PersonPrefix = "person:";
+
+    public const string AgentPrefix = "agent:";
 }

@@ -14,9 +14,11 @@ public sealed class RecurrenceFinder
     private const string CaseAndStep = "case-and-step";
     private const string OtherError = "case-and-step-other-error";
 
+    private const int MostRuns = 10;
+
     private readonly string? _day;
     private readonly ILookup<string, PastFailure> _byCase;
-    private readonly ILookup<string, PastFailure> _byCause;
+    private readonly Dictionary<string, List<PastFailure>> _byCause = new(StringComparer.Ordinal);
     private readonly ILookup<string, (EarlierReport Report, EarlierRow Row)> _rows;
     private readonly IReadOnlyList<ActionTaken> _actions;
 
@@ -29,7 +31,7 @@ public sealed class RecurrenceFinder
         _day = Day(run.Date);
         var earlier = past.Where(p => p.Run != run.Id && !(p.Date >= run.Date)).OrderBy(p => p.Date ?? DateTimeOffset.MinValue).ThenBy(p => p.Run, StringComparer.Ordinal).ToList();
         _byCase = earlier.ToLookup(p => p.Case, StringComparer.Ordinal);
-        _byCause = earlier.Where(p => p.Cause is not null).ToLookup(p => p.Cause!, StringComparer.Ordinal);
+        foreach (var one in earlier.Where(p => p.Cause is not null).GroupBy(p => p.Cause!, StringComparer.Ordinal)) _byCause[one.Key] = Representatives([.. one]);
         _rows = reports.Where(r => !(_day is not null && r.Date is not null && string.CompareOrdinal(r.Date, _day) > 0))
             .OrderBy(r => r.Date ?? "", StringComparer.Ordinal).ThenBy(r => r.File, StringComparer.Ordinal)
             .SelectMany(r => r.Rows.Select(row => (r, row))).ToLookup(r => r.row.Case, StringComparer.Ordinal);
@@ -65,8 +67,16 @@ public sealed class RecurrenceFinder
             if (MatchOf(failure, same) is { } match) yield return Occurrence(same, match);
         }
 
-        if (failure.Cause is null) yield break;
-        foreach (var same in _byCause[failure.Cause].Where(p => p.Case != failure.Case)) yield return Occurrence(same, CauseOnly);
+        if (failure.Cause is null || !_byCause.TryGetValue(failure.Cause, out var all)) yield break;
+        foreach (var same in all.Where(p => p.Case != failure.Case).DistinctBy(p => p.Run, StringComparer.Ordinal)) yield return Occurrence(same, CauseOnly);
+    }
+
+    // An outage fails every case of a run for one cause: two cases a run stand for all, so that one is not the case that is asked about;
+    // of many runs the first says since when, and the latest say the rest.
+    private static List<PastFailure> Representatives(List<PastFailure> earliestFirst)
+    {
+        var runs = earliestFirst.GroupBy(p => p.Run, StringComparer.Ordinal).Select(g => g.DistinctBy(p => p.Case, StringComparer.Ordinal).Take(2).ToList()).ToList();
+        return [.. runs.Take(1).Concat(runs.Skip(Math.Max(1, runs.Count - MostRuns))).SelectMany(r => r)];
     }
 
     // Only where the run itself is not in the workspace: otherwise its failures speak for themselves.

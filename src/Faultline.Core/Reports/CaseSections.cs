@@ -65,7 +65,7 @@ internal static class CaseSections
     internal static string RootCause(CaseStory story)
     {
         var page = new MarkdownPage();
-        page.Block(Markdown.Inert(story.Test?.Reason ?? story.Final?.Analysis.Finding?.Reason ?? (story.Final is null ? "No trial of it is listed in the logs." : $"{Wording.Abstained}.")));
+        page.Block(Markdown.Inert(story.Test?.Reason ?? story.Final?.Label?.Reason ?? (story.Final is null ? "No trial of it is listed in the logs." : $"{Wording.Abstained}.")));
         if (story.Final is not { } failure) return page.ToString();
         page.Block("**Error**:");
         page.Block(ErrorText(failure) is { } error ? Markdown.Fence(Cut(error)) : "The logs give no text.");
@@ -91,7 +91,7 @@ internal static class CaseSections
     /// <summary>Where to look: file, pointer, quote; null when nothing is cited.</summary>
     internal static string? Evidence(CaseStory story)
     {
-        var evidence = (story.Test?.Evidence ?? []).Concat(story.Final?.Analysis.Finding?.Evidence ?? []).Distinct().ToList();
+        var evidence = (story.Test?.Evidence ?? []).Concat(story.Final?.Label?.Evidence ?? []).Distinct().ToList();
         if (evidence.Count == 0) return null;
         var page = new MarkdownPage();
         foreach (var item in evidence.Take(MaxEvidence))
@@ -104,9 +104,9 @@ internal static class CaseSections
     internal static string? Label(CaseStory story)
     {
         if (story.Final is not { } failure) return null;
-        if (failure.Analysis.Finding is not { } finding) return Wording.Abstained;
+        if (failure.Label is not { } label) return Wording.Abstained;
         return string.Create(CultureInfo.InvariantCulture,
-            $"{finding.Fault.Name()}, mechanism {Markdown.Code(finding.Mechanism)}, by rule {Markdown.Code($"{finding.Rule}@{finding.Version}")}, confidence {finding.Confidence:0.00} ({Wording.Status(failure.Status)})");
+            $"{label.Fault.Name()}, mechanism {Markdown.Code(label.Mechanism)}, by {(failure.Verdict is null ? "rule " : "")}{Markdown.Code(label.By)}{(label.Confidence is { } sure ? string.Create(CultureInfo.InvariantCulture, $", confidence {sure:0.00}") : "")} ({Wording.Status(failure.Status)})");
     }
 
     /// <summary>The proposals that rest on this case's failure.</summary>

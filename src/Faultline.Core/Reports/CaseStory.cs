@@ -40,7 +40,7 @@ internal sealed record CaseStory
     internal double? DurationMs => Test is { } test ? test.Row?.DurationSeconds * 1000 : Row?.DurationMs;
 
     /// <summary>The batch's category, or else the name of the fault; null when nothing says.</summary>
-    internal string? Category => Test is { } test ? test.Category : Final?.Analysis.Finding?.Fault.Name();
+    internal string? Category => Test is { } test ? test.Category : Final?.Label?.Fault.Name();
 
     /// <summary>All cases of the model, by case (ordinal).</summary>
     internal static IReadOnlyList<CaseStory> Of(ReportModel model)

@@ -59,7 +59,7 @@ internal sealed record CauseOfFailures
         var category = story.Test is { Cause: { } id } test ? (test.Category == id ? id : $"{test.Category}, {id}") : null;
         var decided = story.Final is { } failure && DecisiveError.FactOf(failure.Trial, failure.Analysis) is not null;
         var line = story.Final?.OneLineError;
-        var reason = story.Test?.Reason ?? story.Final?.Analysis.Finding?.Reason;
+        var reason = story.Test?.Reason ?? story.Final?.Label?.Reason;
         var said = story.Test?.Signature ?? (several, story.Test, decided) switch
         {
             (true, null, _) => line is null ? reason : ErrorMask.Mask(line),

@@ -114,7 +114,7 @@ public static class RunSummaryText
             page.Append("  ").Append(failure.Id).Append("  ")
                 .Append(Column(Wording.CaseOf(failure), CaseWidth)).Append("  ")
                 .Append(Column(failure.Trial.FirstFailedCheck?.Name ?? "-", StepWidth)).Append("  ")
-                .Append(Wording.Label(failure)).Append(mark).Append('\n');
+                .Append(Wording.Label(failure)).Append(mark).Append(failure.Analysis.IsIgnored ? " (ignored)" : "").Append('\n');
             page.Append("      ").Append(Truncate.To(failure.OneLineError is { } line ? Visible.Line(line) : "the logs give no text", Width - 6)).Append('\n');
         }
     }

@@ -26,16 +26,24 @@ public static class Citation
     {
         if (string.IsNullOrWhiteSpace(evidence.Quote)) return "the quote is empty";
         if (!TryPlace(evidence, out var at)) return $"'{evidence.Pointer}' is no pointer; a JSON Pointer, a range of lines (#L3-L5) or both was expected";
-        var found = texts.At(at, out var problem);
-        if (found.Any(text => Holds(text, evidence.Quote) || Holds(texts.Clean(text), evidence.Quote))) return null;
+        var found = texts.Stored(at).ToList();
+        if (found.Exists(IsIn)) return null;
+        if (texts.InInput(at, out var problem) is { } read)
+        {
+            if (IsIn(read)) return null;
+            found.Insert(0, read);
+        }
+
         var what = found.Count == 0 ? problem ?? $"'{evidence.Source}' has nothing at '{evidence.Pointer}'" : $"'{evidence.Source}' at '{evidence.Pointer}' does not hold the quote";
         if (texts.Holding(text => Holds(text, evidence.Quote)) is { } elsewhere) return $"{what}; it stands at '{texts.Clean(elsewhere.Source)}' '{elsewhere.Pointer}'";
         if (found.Count > 0 && Nearest(found[0], evidence.Quote) is { } near) return $"{what}; nearest there: '{texts.Clean(near)}'";
         return Nearest(string.Join('\n', texts.All), evidence.Quote) is { } far ? $"{what}; nearest in the failure's texts: '{texts.Clean(far)}'" : what;
+
+        bool IsIn(string text) => Holds(text, evidence.Quote) || Holds(texts.Clean(text), evidence.Quote);
     }
 
     /// <summary>True when the text of a report holds the quote, in the lines of the pointer where it names some.</summary>
-    internal static bool IsIn(string text, Evidence evidence)
+    internal static bool IsInReport(string text, Evidence evidence)
     {
         if (!TryPlace(evidence, out var at) || at.JsonPointer.Length > 0) return false;
         var lines = text.Split('\n');

@@ -13,11 +13,12 @@ namespace Faultline.Review;
 /// <param name="Case">The same for every trial of a case.</param>
 public sealed record ReviewPrompt(string Rubric, string Case, string Trial)
 {
-    public static ReviewPrompt Of(ReviewPacket packet)
+    /// <param name="hash">Of the packet (<see cref="PacketJson.Hash"/>).</param>
+    public static ReviewPrompt Of(ReviewPacket packet, string hash)
     {
         // Made from the content: the text would have to hold the hash of itself to close its own fence.
-        var ofCase = "d" + ContentHash.Short(PacketJson.Write(packet with { Trial = packet.Trial with { Texts = [], Checks = [], Error = null }, Facts = [], Others = [], Failure = "", Tokens = 0, Redactions = 0 }));
-        var ofTrial = "d" + ContentHash.Short(PacketJson.Write(packet));
+        var ofCase = "d" + ContentHash.Short(PacketJson.Write(packet.Case));
+        var ofTrial = "d" + ContentHash.Short("trial " + hash);
         return new ReviewPrompt(packet.Rubric.Text, CaseText(packet.Case, ofCase), TrialText(packet, ofTrial));
     }
 
@@ -37,6 +38,7 @@ public sealed record ReviewPrompt(string Rubric, string Case, string Trial)
         Line(page, "category", packet.Category);
         foreach (var text in packet.Texts) Text(page, fence, text);
         if (packet.ExpectedCalls is { } calls) Fence(page, fence, "tool calls that the case requires", calls.Count == 0 ? "none" : string.Join('\n', calls));
+        if (packet.Given.Count > 0) Fence(page, fence, "what the user said before and the case requires", string.Join('\n', packet.Given));
         page.Append("\n## Registered gaps of this case\n");
         if (packet.Gaps.Count == 0) page.Append("none\n");
         foreach (var gap in packet.Gaps) Fence(page, fence, $"gap | source: {gap.Source} | pointer: {gap.Pointer}", gap.Text);

@@ -7,14 +7,15 @@ namespace Faultline.Review;
 /// the input is gone; what is not here is read from the input.
 /// </summary>
 /// <param name="inputRoot">Root of the run's input; evidence never leads out of it.</param>
+/// <param name="facts">Their quotes were found when they were read.</param>
 /// <param name="shown">The packet that the reviewer saw; null when none was shown.</param>
 /// <param name="gaps">Registered gaps from outside the run.</param>
 /// <param name="clean">What was done to every text before it was shown.</param>
-internal sealed class TrialTexts(string inputRoot, Trial trial, ReviewPacket? shown, IReadOnlyList<PacketGap> gaps, Func<string, string> clean)
+internal sealed class TrialTexts(string inputRoot, Trial trial, IReadOnlyList<Fact> facts, ReviewPacket? shown, IReadOnlyList<PacketGap> gaps, Func<string, string> clean)
 {
     private readonly SourceReader _reader = new();
 
-    private readonly List<(Location At, string Text)> _texts = [.. Stored(trial), .. gaps.Select(g => (new Location(g.Source, g.Pointer), g.Text))];
+    private readonly List<(Location At, string Text)> _texts = [.. TextsOf(trial), .. facts.Select(f => (new Location(f.Evidence.Source, f.Evidence.Pointer), f.Evidence.Quote)), .. gaps.Select(g => (new Location(g.Source, g.Pointer), g.Text))];
 
     public Trial Trial { get; } = trial;
 
@@ -29,22 +30,20 @@ internal sealed class TrialTexts(string inputRoot, Trial trial, ReviewPacket? sh
         return _texts.Find(t => clean(t.At.Source) == evidence.Source) is { At: { } real } ? evidence with { Source = real.Source } : evidence;
     }
 
-    /// <summary>Every text that may hold the quote at the place, as stored and as shown; empty with the reason when there is none.</summary>
-    public IReadOnlyList<string> At(Location at, out string? problem)
+    /// <summary>The stored texts at the place; of a text that is stored in part the part.</summary>
+    public IReadOnlyList<string> Stored(Location at)
     {
-        problem = null;
         var found = new List<string>();
         foreach (var (place, text) in _texts)
             if (place.Source == at.Source && WithoutLines(place.Pointer) == WithoutLines(at.Pointer) && LinesOf(text, place, at) is { } lines) found.Add(lines);
-        if (found.Count > 0) return found;
-        if (!StaysInside(at.Source))
-        {
-            problem = $"'{at.Source}' leads out of the run's input";
-            return [];
-        }
-
-        if (_reader.Read(inputRoot, at, out problem) is { } read) found.Add(read);
         return found;
+    }
+
+    /// <summary>The text at the place as the run's input has it now; null with the reason when it cannot be read.</summary>
+    public string? InInput(Location at, out string? problem)
+    {
+        problem = StaysInside(at.Source) ? null : $"'{at.Source}' leads out of the run's input";
+        return problem is null ? _reader.Read(inputRoot, at, out problem) : null;
     }
 
     /// <summary>Every stored text.</summary>
@@ -71,7 +70,7 @@ internal sealed class TrialTexts(string inputRoot, Trial trial, ReviewPacket? sh
         => asked.Length == 0 ? pointer : WithoutLines(asked).Length == 0 ? WithoutLines(pointer) + asked : asked;
 
     // '/log#L3-L5' is '/log'. '#L12/text' begins with a row and has no lines.
-    private static string WithoutLines(string pointer)
+    internal static string WithoutLines(string pointer)
     {
         var at = pointer.LastIndexOf("#L", StringComparison.Ordinal);
         return at < 0 || pointer.AsSpan(at).Contains('/') ? pointer : pointer[..at];
@@ -80,7 +79,7 @@ internal sealed class TrialTexts(string inputRoot, Trial trial, ReviewPacket? sh
     private static IEnumerable<PacketText> Others(ReviewPacket packet)
         => packet.Trial.Checks.SelectMany(c => new[] { c.Message, c.Detail }).Append(packet.Trial.Error).OfType<PacketText>();
 
-    private static IEnumerable<(Location At, string Text)> Stored(Trial trial)
+    private static IEnumerable<(Location At, string Text)> TextsOf(Trial trial)
     {
         if (trial is { Error: { } error, ErrorAt: { } errorAt }) yield return (errorAt, error);
         foreach (var check in trial.Checks)

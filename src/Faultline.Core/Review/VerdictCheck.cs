@@ -51,7 +51,7 @@ internal static class VerdictCheck
     {
         if (Citation.Problem(context.Texts, evidence) is not { } problem) return null;
         if (context.EarlierReport(evidence.Source) is not { } report) return problem;
-        return Citation.IsIn(report, evidence) ? null : $"the report '{evidence.Source}' does not hold the quote at '{evidence.Pointer}'";
+        return Citation.IsInReport(report, evidence) ? null : $"the report '{evidence.Source}' does not hold the quote at '{evidence.Pointer}'";
     }
 
     private static bool IsGap(Evidence evidence, VerdictContext context)

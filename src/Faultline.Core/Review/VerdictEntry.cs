@@ -12,7 +12,7 @@ public static class VerdictEntry
     public static ReviewAnswer? Check(
         ReviewAnswer answer, PacketInput input, Func<string, bool> rootExists, Func<string, string?> earlierReport, out IReadOnlyList<string> problems)
     {
-        var texts = new TrialTexts(input.Run.Root, input.Trial, null, input.Gaps, text => text);
+        var texts = new TrialTexts(input.Run.Root, input.Trial, input.Facts, null, input.Gaps, text => text);
         var context = new VerdictContext
         {
             Texts = texts,

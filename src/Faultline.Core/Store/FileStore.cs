@@ -10,7 +10,8 @@ namespace Faultline.Store;
 /// </summary>
 /// <param name="folder">The workspace's folder, usually <c>.faultline</c>; it need not exist.</param>
 /// <param name="clock">Says when a run was imported and an event recorded.</param>
-public sealed class FileStore(string folder, TimeProvider clock)
+/// <param name="memory">What a server keeps between questions; null reads the files anew each time.</param>
+public sealed class FileStore(string folder, TimeProvider clock, StoreMemory? memory = null)
 {
     internal const string ManifestFile = "run.json";
     internal const string TrialsFile = "trials.jsonl";
@@ -52,7 +53,7 @@ public sealed class FileStore(string folder, TimeProvider clock)
     }
 
     /// <summary>All events, earliest first; lines that are torn or of a kind this version does not know are reported and skipped.</summary>
-    public IEnumerable<LedgerEvent> Events(Action<ImportDiagnostic> report) => _ledger.Events(report);
+    public IEnumerable<LedgerEvent> Events(Action<ImportDiagnostic> report) => _ledger.Events(report, memory);
 
     /// <summary>All runs, every revision, by id (ordinal) and revision. Damaged ones are reported and left out.</summary>
     /// <exception cref="UserError">A newer Faultline wrote here.</exception>
@@ -115,8 +116,13 @@ public sealed class FileStore(string folder, TimeProvider clock)
     /// </summary>
     /// <param name="failuresOnly">Leaves out trials that passed or never ended; they are not parsed, so damage in them is not seen.</param>
     /// <param name="withTexts">False leaves the texts of artifacts unread (null), which is much faster.</param>
-    public IEnumerable<Trial> Trials(StoredRun run, bool failuresOnly, bool withTexts, Action<ImportDiagnostic> report) =>
-        new TrialReader(Path.Combine(RunsFolder, run.FolderName), run, report).Read(failuresOnly, withTexts);
+    /// <param name="only">Which trials are wanted; the texts of others are not read. Null is all.</param>
+    public IEnumerable<Trial> Trials(StoredRun run, bool failuresOnly, bool withTexts, Action<ImportDiagnostic> report, Func<Trial, bool>? only = null)
+    {
+        var reader = new TrialReader(Path.Combine(RunsFolder, run.FolderName), run, report);
+        if (withTexts || only is not null || memory?.TrialsOf(run, reader) is not { } kept) return reader.Read(failuresOnly, withTexts, only);
+        return failuresOnly ? kept.Where(t => t.IsFailure) : kept;
+    }
 
     /// <summary>The manifest of a run's folder; null and a report when it is damaged.</summary>
     internal static StoredRun? TryReadManifest(string folder, Action<ImportDiagnostic> report)

@@ -52,7 +52,7 @@ internal static class JsonLines
     public static FileStream OpenShared(string path) =>
         new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
 
-    private static T? Parse<T>(ReadOnlySpan<byte> bytes, JsonTypeInfo<T> type, string path, int line, Action<ImportDiagnostic> report)
+    internal static T? Parse<T>(ReadOnlySpan<byte> bytes, JsonTypeInfo<T> type, string path, int line, Action<ImportDiagnostic> report)
         where T : class
     {
         string why;

@@ -37,6 +37,39 @@ public sealed class LeaseBook(string folder, TimeProvider clock)
         return taken;
     }
 
+    /// <summary>Leases all of the failures that no other holder has, for one that reviews many; what it holds already it keeps.</summary>
+    /// <param name="holder">One process at a time may use this name.</param>
+    public IReadOnlySet<string> TakeAll(IEnumerable<string> failures, string holder, TimeSpan length)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        Change(live =>
+        {
+            live.RemoveAll(l => l.Holder == holder);
+            var held = live.Where(l => !l.Settled).Select(l => l.Failure).ToHashSet(StringComparer.Ordinal);
+            taken.UnionWith(failures.Where(f => !held.Contains(f)));
+            live.AddRange(taken.Order(StringComparer.Ordinal).Select(f => new Lease(f, holder, holder, clock.GetUtcNow() + length)));
+            return true;
+        });
+        return taken;
+    }
+
+    /// <summary>Makes all leases of a holder last longer.</summary>
+    public void RenewAll(string holder, TimeSpan length) => Change(live =>
+    {
+        for (var i = 0; i < live.Count; i++)
+            if (live[i].Holder == holder) live[i] = live[i] with { Expires = clock.GetUtcNow() + length };
+        return true;
+    });
+
+    /// <summary>Ends all leases of a holder. What it decided nobody gets by a list that was read before.</summary>
+    public void EndAll(string holder, IReadOnlySet<string> decided, TimeSpan length) => Change(live =>
+    {
+        live.RemoveAll(l => l.Holder == holder && !decided.Contains(l.Failure));
+        for (var i = 0; i < live.Count; i++)
+            if (live[i].Holder == holder) live[i] = live[i] with { Expires = clock.GetUtcNow() + length, Holder = null, Settled = true };
+        return true;
+    });
+
     /// <summary>Gives a lease back, so that the next reviewer gets the failure. False when there is no such live lease.</summary>
     public bool Release(string lease) => Change(live => live.RemoveAll(l => l.Id == lease && !l.Settled) > 0);
 
@@ -64,7 +97,8 @@ public sealed class LeaseBook(string folder, TimeProvider clock)
         Lease? other = null;
         Change(live =>
         {
-            other = live.FirstOrDefault(l => l.Failure == failure && l.Id != lease);
+            // Who has no lease (a person) may change a verdict just written; whose lease ran out may not repeat another's work.
+            other = live.FirstOrDefault(l => l.Failure == failure && l.Id != lease && (!l.Settled || lease is not null));
             if (other is not null) return false;
             record();
             live.RemoveAll(l => l.Failure == failure);

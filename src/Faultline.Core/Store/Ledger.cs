@@ -39,7 +39,8 @@ internal sealed class Ledger(string folder, TimeProvider clock)
     }
 
     /// <summary>The events of all files in the order of their times; those of one file stay in its order.</summary>
-    public IEnumerable<LedgerEvent> Events(Action<ImportDiagnostic> report)
+    /// <param name="memory">Where what was read before is kept; null reads the files whole.</param>
+    public IEnumerable<LedgerEvent> Events(Action<ImportDiagnostic> report, StoreMemory? memory = null)
     {
         if (!Directory.Exists(folder)) yield break;
 
@@ -51,7 +52,8 @@ internal sealed class Ledger(string folder, TimeProvider clock)
         {
             for (var i = 0; i < files.Length; i++)
             {
-                var events = JsonLines.Read(files[i], StoreJson.Line<LedgerEvent>(), report).GetEnumerator();
+                IEnumerable<LedgerEvent?> lines = memory is null ? JsonLines.Read(files[i], StoreJson.Line<LedgerEvent>(), report) : memory.EventsOf(files[i], report);
+                var events = lines.GetEnumerator();
                 open.Add(events);
                 if (events.MoveNext()) heads.Enqueue(events, (At(events, DateTimeOffset.MinValue), i));
             }

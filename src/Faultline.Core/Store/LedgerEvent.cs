@@ -14,6 +14,7 @@ namespace Faultline.Store;
 [JsonDerivedType(typeof(ActionRecorded), "action-recorded")]
 [JsonDerivedType(typeof(VerdictRecorded), "verdict-recorded")]
 [JsonDerivedType(typeof(ReviewFailed), "review-failed")]
+[JsonDerivedType(typeof(PatternProposed), "pattern-proposed")]
 public abstract record LedgerEvent
 {
     private LedgerEvent()
@@ -64,6 +65,12 @@ public abstract record LedgerEvent
     public sealed record VerdictRecorded : LedgerEvent
     {
         public required Verdict Verdict { get; init; }
+    }
+
+    /// <summary>Somebody saw a pattern across failures.</summary>
+    public sealed record PatternProposed : LedgerEvent
+    {
+        public required ProposedPattern Pattern { get; init; }
     }
 
     /// <summary>A review ended without a verdict.</summary>

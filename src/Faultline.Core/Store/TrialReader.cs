@@ -9,7 +9,8 @@ internal sealed class TrialReader(string folder, StoredRun run, Action<ImportDia
 {
     private readonly string _textsPath = Path.Combine(folder, FileStore.TextsFile);
 
-    public IEnumerable<Trial> Read(bool failuresOnly, bool withTexts)
+    /// <param name="only">Leaves out the others, whose texts are then not read.</param>
+    public IEnumerable<Trial> Read(bool failuresOnly, bool withTexts, Func<Trial, bool>? only = null)
     {
         var path = Path.Combine(folder, FileStore.TrialsFile);
         if (!File.Exists(path))
@@ -24,7 +25,7 @@ internal sealed class TrialReader(string folder, StoredRun run, Action<ImportDia
         foreach (var line in JsonLines.Read(path, StoreJson.Line<TrialLine>(), Count, failuresOnly ? IsNoFailure : null))
         {
             seen++;
-            if (line is null || (failuresOnly && !line.Failure)) continue;
+            if (line is null || (failuresOnly && !line.Failure) || only?.Invoke(line.Trial) == false) continue;
             yield return withTexts && line.Texts is { Count: > 0 } references ? WithTexts(line.Trial, references, texts) : line.Trial;
         }
 

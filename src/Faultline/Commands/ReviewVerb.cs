@@ -29,7 +29,7 @@ internal sealed class ReviewVerb : IVerb
             HelpName = "REVIEWER",
             Required = true,
         };
-        var parallel = new Option<int>("--parallel") { Description = "Most failures under review at once", HelpName = "N", DefaultValueFactory = _ => 4 };
+        var parallel = new Option<int>("--parallel") { Description = "Most calls under way at once", HelpName = "N", DefaultValueFactory = _ => 4 };
         var budget = new Option<string?>("--budget") { Description = "The most it may cost: 5.00 (US dollars) or 200000tokens. No parallel call overshoots it", HelpName = "AMOUNT" };
         var price = new Option<string?>("--price") { Description = "IN/OUT in US dollars for a million tokens, or one number for a call. Not said: 15/75 is assumed for APIs", HelpName = "PRICE" };
         var only = new Option<string?>("--only") { Description = "new, disputed, cluster:ID or fault:NAME. Default: what the reviewer has not judged yet", HelpName = "WHICH" };
@@ -39,7 +39,7 @@ internal sealed class ReviewVerb : IVerb
         var cascade = new Option<bool>("--cascade") { Description = "Ask each further reviewer only where those before were unsure, failed, or contradict the rule" };
         var representatives = new Option<bool>("--representatives") { Description = "Read some of each group of like failures; where they agree, their verdict is propagated to the others and marked so" };
         var baseUrl = new Option<string?>("--base-url") { Description = "Base URL of the API. Default: OPENAI_BASE_URL or ANTHROPIC_BASE_URL, else the provider's", HelpName = "URL" };
-        var timeout = new Option<double>("--timeout") { Description = "Seconds that one call may take", HelpName = "SECONDS", DefaultValueFactory = _ => 180 };
+        var timeout = new Option<double?>("--timeout") { Description = "Seconds that one call may take. Default: 180 for an API, 900 for a command", HelpName = "SECONDS" };
         var maxOutput = new Option<int>("--max-output") { Description = "Most tokens of one answer", HelpName = "TOKENS", DefaultValueFactory = _ => 4000 };
         var requests = new Option<double?>("--rpm") { Description = "Most requests a minute", HelpName = "N" };
         var tokens = new Option<double?>("--tpm") { Description = "Most tokens a minute", HelpName = "N" };
@@ -68,7 +68,7 @@ internal sealed class ReviewVerb : IVerb
                 Cascade = parsed.GetValue(cascade),
                 Representatives = parsed.GetValue(representatives),
                 BaseUrl = parsed.GetValue(baseUrl),
-                Timeout = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
+                Timeout = parsed.GetValue(timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
                 MaxOutput = parsed.GetValue(maxOutput),
                 RequestsPerMinute = parsed.GetValue(requests),
                 TokensPerMinute = parsed.GetValue(tokens),

@@ -19,10 +19,12 @@ internal sealed class AgentServer
     private readonly ServerSettings _settings;
     private readonly Dictionary<string, AgentTool> _tools;
     private readonly AgentResources _resources;
+    private readonly Workspace _workspace;
 
     public AgentServer(ServerSettings settings)
     {
         _settings = settings;
+        _workspace = Workspace.OpenToServe(settings.Workspace, settings.Clock);
         _tools = AllTools().ToDictionary(t => t.Name, StringComparer.Ordinal);
         _resources = new AgentResources(settings);
     }
@@ -55,8 +57,7 @@ internal sealed class AgentServer
                 throw new UserError($"There is no tool '{name}'.", $"Tools: {string.Join(", ", Offered().Select(t => t.Name))}.");
             if (tool.Writes && !_settings.MayWrite)
                 throw new UserError($"'{name}' records or writes, and this server is read-only.", "Ask the user to start it with 'faultline mcp --write'.");
-            var workspace = Workspace.Open(_settings.Workspace, _settings.Clock);
-            return (await tool.Answer(new ToolCall(tool, arguments, workspace, _settings), cancel), false);
+            return (await tool.Answer(new ToolCall(tool, arguments, _workspace, _settings), cancel), false);
         }
         catch (UserError problem)
         {

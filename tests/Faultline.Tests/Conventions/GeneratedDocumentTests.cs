@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Schema;
 using Faultline.Commands;
+using Faultline.Mcp;
 using Faultline.Model;
 using Faultline.Reports.Machine;
 using Faultline.Rules;
@@ -18,7 +19,7 @@ public sealed class GeneratedDocumentTests
     [
         ("actions", typeof(ActionsView)), ("agreement", typeof(AgreementView)), ("clusters", typeof(ClustersView)), ("compare", typeof(CompareView)),
         ("doctor", typeof(DoctorView)), ("failures", typeof(FailuresView)), ("gaps", typeof(GapsView)), ("history", typeof(CaseHistoryView)),
-        ("history import", typeof(HistoryImportView)), ("import", typeof(ImportView)), ("packet", typeof(ReviewPacket)), ("report", typeof(ReportView)),
+        ("history import", typeof(HistoryImportView)), ("import", typeof(ImportView)), ("packet", typeof(ReviewPacket)), ("patterns", typeof(PatternsView)), ("report", typeof(ReportView)),
         ("review", typeof(ReviewView)), ("rules", typeof(RuleStatsView)), ("rules explain", typeof(RulesExplainView)), ("rules list", typeof(UserRulesView)),
         ("runs", typeof(RunsView)), ("show", typeof(ShownFailureView)), ("skills", typeof(SkillsView)), ("triage", typeof(TriageView)),
         ("verdict", typeof(VerdictsView)), ("verify", typeof(VerifyView)),
@@ -35,6 +36,37 @@ public sealed class GeneratedDocumentTests
         }
 
         Golden.MatchesText(Repository.Full("docs/rules.md"), page.ToString());
+    }
+
+    [Fact]
+    public void TheAgentPageHoldsEveryToolAndSkill()
+    {
+        var page = new StringBuilder("# Agents\n\nMade from the program itself; do not edit.\n\n");
+        page.Append(
+            """
+            `faultline mcp` serves one agent over standard input and output ([MCP](https://modelcontextprotocol.io)). For most agents:
+
+            ```json
+            { "mcpServers": { "faultline": { "command": "faultline", "args": ["mcp", "--write"] } } }
+            ```
+
+            Without `--write` it is read-only: imports go into its own workspace, and the tools marked *writes* are not offered. It never edits evals or
+            logs, and never files issues. Reports are resources, and the first three skills below are prompts. An answer holds at most 8 KB and ends with the call that goes on; text out of logs
+            stands between `<<<mark` and `mark>>>`. Several agents may work on one run at once: `review_next` leases each failure to one of them for 30 minutes,
+            also against a `faultline review` that is under way.
+
+
+            """);
+        page.Append("## Tools\n\n| tool | arguments | what it does |\n| --- | --- | --- |\n");
+        foreach (var tool in AgentServer.AllTools())
+        {
+            var arguments = string.Join(", ", tool.Parameters.Select(p => p.Required ? $"`{p.Name}`" : $"[`{p.Name}`]"));
+            page.Append(CultureInfo.InvariantCulture, $"| `{tool.Name}`{(tool.Writes ? " (writes)" : "")} | {arguments} | {tool.Description.Replace("|", "\\|", StringComparison.Ordinal)} |\n");
+        }
+
+        page.Append("\n## Skills\n\n`faultline skills install` writes them where the agents of the current folder look for them.\n\n");
+        foreach (var skill in Faultline.Skills.Skill.All) page.Append(CultureInfo.InvariantCulture, $"- [{skill.Name}](../skills/{skill.Name}/SKILL.md) (version {skill.Version}): {skill.Description}\n");
+        Golden.MatchesText(Repository.Full("docs/mcp.md"), page.ToString());
     }
 
     [Fact]
@@ -90,6 +122,7 @@ public sealed class GeneratedDocumentTests
             AssertShape("show", FaultlineProcess.RunIn(folder, ["show", failure, .. workspace]).Json);
             AssertShape("history import", FaultlineProcess.RunIn(folder, ["history", "import", "reports", .. workspace]).Json);
             AssertShape("history", FaultlineProcess.RunIn(folder, ["history", "003-crons", .. workspace]).Json);
+            AssertShape("patterns", FaultlineProcess.RunIn(folder, ["patterns", .. workspace]).Json);
             AssertShape("actions", FaultlineProcess.RunIn(folder, ["actions", "add", "--what", "x", "--cases", "003-crons", .. workspace]).Json);
             AssertShape("gaps", FaultlineProcess.RunIn(folder, ["gaps", "add", "--id", "a", "--match", "code = 'X'", "--reason", "r", .. workspace]).Json);
             AssertShape("gaps", FaultlineProcess.RunIn(folder, ["gaps", "check", .. workspace]).Json);

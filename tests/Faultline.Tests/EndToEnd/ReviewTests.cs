@@ -93,6 +93,55 @@ public sealed class ReviewTests : IDisposable
     }
 
     [Fact]
+    public void ACascadeAsksTheNextReviewerOnlyWhereTheFirstContradictsTheRule()
+    {
+        var review = Do("review", Run, "--with", Agent(), "--with", Agent("OVERLY_STRICT"), "--cascade", "--json").Json.GetProperty("reviewers");
+        Assert.Equal(8, review[0].GetProperty("packets").GetInt32());
+        // Three of the rules' labels say MODEL_FAULT, as the first reviewer does.
+        Assert.Equal(5, review[1].GetProperty("packets").GetInt32());
+    }
+
+    [Fact]
+    public async Task AVerdictOfLikeFailuresIsPropagatedAndMarkedEverywhere()
+    {
+        var trials = Enumerable.Range(0, 20).Select(i => Tests.Review.SomeReview.Trial($"area/case-{i}")).ToArray();
+        await Store.StoredSamples.ImportAsync(new Faultline.Store.FileStore(Path.Join(_folder, "w"), TimeProvider.System), Tests.Review.SomeReview.Run(), trials);
+        var review = Do("review", "run-1", "--with", Agent(), "--representatives", "--json");
+        Assert.True(review.ExitCode == 0, review.Error);
+        Assert.Equal((5, 15), (review.Json.GetProperty("reviewers")[0].GetProperty("reviewed").GetInt32(), review.Json.GetProperty("propagated").GetInt32()));
+        Assert.Equal(15, Do("failures", "run-1", "--json").Json.GetProperty("failures").EnumerateArray().Count(f => f.GetProperty("status").GetString() == "propagated"));
+        Assert.Equal(15, Do("failures", "run-1").Output.Split("MODEL_FAULT~").Length - 1);
+        // Whoever is asked for all reads the others too, and what was read goes before what was not.
+        Assert.Contains("20 reviewed, 0 propagated", Do("review", "run-1", "--with", Agent()).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ACommandThatHangsIsStoppedWithItsChildrenAndTheReviewIsRecordedAsFailed()
+    {
+        var child = Path.Join(_folder, "child");
+        var hang = $"exec:sleep 600 & echo $! > '{child}'; wait";
+        var review = Do("review", Run, "--with", hang, "--timeout", "1", "--sample", "1", "--json");
+        Assert.Equal(2, review.ExitCode);
+        Assert.Equal(1, review.Json.GetProperty("reviewers")[0].GetProperty("failed").GetInt32());
+        Assert.Contains("1 reviews", review.Error, StringComparison.Ordinal);
+        Assert.Equal(1, review.Json.GetProperty("status").GetProperty("failed_reviews").GetInt32());
+        var id = int.Parse(File.ReadAllText(child), System.Globalization.CultureInfo.InvariantCulture);
+        // Gone, or dead and not yet fetched by its new parent.
+        Assert.True(!Directory.Exists($"/proc/{id}") || File.ReadAllText($"/proc/{id}/stat").Contains(") Z", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void AnExitCodeOrSilenceIsAFailedReviewAndNeverALabel()
+    {
+        var review = Do("review", Run, "--with", "exec:echo out of credit >&2; exit 3", "--json");
+        Assert.Equal(8, review.Json.GetProperty("reviewers")[0].GetProperty("failed").GetInt32());
+        var failure = Do("failures", "--json").Json.GetProperty("failures")[0];
+        Assert.NotEqual("reviewed", failure.GetProperty("status").GetString());
+        Assert.Contains("out of credit", Do("show", failure.GetProperty("id").GetString()!).Output, StringComparison.Ordinal);
+        Assert.Equal(8, Do("review", Run, "--with", "exec:true", "--json").Json.GetProperty("reviewers")[0].GetProperty("failed").GetInt32());
+    }
+
+    [Fact]
     public void ThePacketsOfARunAreLinesOfJson()
     {
         var lines = Do("packet", "--run", Run).Output.TrimEnd().Split('\n');

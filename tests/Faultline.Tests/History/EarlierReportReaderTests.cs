@@ -27,6 +27,7 @@ public sealed class EarlierReportReaderTests
     [InlineData("## Cross-cutting patterns\n\n- 000-fundamentals/003-crons (KNOWN_GAP) again")]
     [InlineData("## Comparison with the previous run\n\n| Eval | Classification |\n|---|---|\n| 000-fundamentals/003-crons | KNOWN_GAP |")]
     [InlineData("## Summary\n\n| Classification | Count | Evals |\n|---|---|---|\n| KNOWN_GAP | 1 | 003-crons |")]
+    [InlineData("## Failures\n\n- Classification: KNOWN_GAP\n\n- 2026-03-12 - mended\n- 10/10\n- src/App.tsx")]
     [InlineData("## Failures\n\nNothing failed. MODEL_FAULT would be 000-fundamentals/003-crons.")]
     public void WhatIsNoFailureOfThisRunGivesNoRow(string page) => Assert.Empty(Rows("# Report\n\n" + page));
 

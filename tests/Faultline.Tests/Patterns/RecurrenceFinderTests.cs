@@ -29,6 +29,18 @@ public sealed class RecurrenceFinderTests
         => Assert.Equal("cause-and-case", new RecurrenceFinder(_run, [Past("run-1", 5, "a/b", "tests", "Y") with { Errors = ["Y", "X"] }], [], []).Of(Now("a/b", "tests", "X")).Match);
 
     [Fact]
+    public void AnOutageOfManyCasesAndRunsIsToldOncePerRunAndNotForAllRuns()
+    {
+        var past = Enumerable.Range(1, 40).SelectMany(r => Enumerable.Range(0, 500).Select(c => Past($"run-{r:00}", 1, $"a/{c}", "tests", "X") with { Date = Day(1).AddHours(r) }));
+
+        var found = new RecurrenceFinder(_run, past, [], []).Of(Now("a/0", "tests", "X"));
+
+        Assert.Equal(40, found.Occurrences.Count(o => o.Match == "cause-and-case"));
+        Assert.Equal(11, found.Occurrences.Count(o => o.Match == "cause"));
+        Assert.Equal("2026-01-01", found.Since);
+    }
+
+    [Fact]
     public void LaterRunsAndTheRunItselfAreNoHistory()
         => Assert.Equal("new", new RecurrenceFinder(_run, [Past("run-2", 11, "a/b", "tests", "X"), Past("run-now", 10, "a/b", "tests", "X")], [], []).Of(Now("a/b", "tests", "X")).State);
 
@@ -107,12 +119,11 @@ public sealed class RecurrenceFinderTests
     [Fact]
     public void OnlyRepeatedTrialsOfOneRunMakeACaseFlaky()
     {
-        Trial Of(string @case, int attempt, Outcome outcome) => new() { Key = new TrialKey("r", @case, 1, attempt), Outcome = outcome };
-        var outage = Of("a/d", 1, Outcome.Failed);
+        PatternTrial Of(string @case, bool? passed, Fault? fault = null)
+            => new("r", "m", Day(1), @case, null, passed, passed == false ? Past("r", 1, @case, "tests", "X") with { Fault = fault } : null, false);
 
         var flaky = FlakyCases.Of(
-            [Of("a/b", 1, Outcome.Passed), Of("a/b", 2, Outcome.Failed), Of("a/b", 3, Outcome.Errored), Of("a/c", 1, Outcome.Failed), Of("a/c", 2, Outcome.Failed), outage, Of("a/d", 2, Outcome.Passed)],
-            new HashSet<string>([outage.Key.FailureId()], StringComparer.Ordinal));
+            [Of("a/b", true), Of("a/b", false), Of("a/b", null), Of("a/c", false), Of("a/c", false), Of("a/d", false, Fault.HarnessFault), Of("a/d", true)]);
 
         Assert.Equal(("a/b", 1, 2), flaky.Select(f => (f.Case, f.Failed, f.Trials)).Single());
         Assert.InRange(flaky[0].Low, 0.09, 0.1);

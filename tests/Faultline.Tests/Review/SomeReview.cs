@@ -48,7 +48,7 @@ internal static class SomeReview
 
     public static VerdictContext Context(Trial trial, ReviewPacket? packet = null) => new()
     {
-        Texts = new TrialTexts("/nowhere", trial, packet, [], Clean),
+        Texts = new TrialTexts("/nowhere", trial, [], packet, [], Clean),
         Gaps = [.. GapEntries.Of(trial)],
         RootExists = root => root == "area/case-0",
     };

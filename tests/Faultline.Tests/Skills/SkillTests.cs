@@ -36,7 +36,7 @@ public sealed partial class SkillTests
         foreach (Match call in ToolName().Matches(body))
         {
             Assert.True(tools.TryGetValue(call.Groups["tool"].Value, out var tool), $"{name} names the tool {call.Value}");
-            var arguments = call.Groups["arguments"].Value.Split(',').Select(a => a.Split('=')[0].Trim()).Where(a => a.Length > 0 && char.IsAsciiLetterLower(a[0]));
+            var arguments = List().Replace(call.Groups["arguments"].Value, "").Split(',').Select(a => a.Split('=')[0].Trim()).Where(a => a.Length > 0 && char.IsAsciiLetterLower(a[0]));
             Assert.All(arguments, a => Assert.Contains(a, tool.Parameters.Select(p => p.Name).Append("...")));
         }
 
@@ -58,6 +58,9 @@ public sealed partial class SkillTests
 
     [GeneratedRegex(@"`(?<tool>(?:guide|[a-z]+_[a-z]+))(?:\((?<arguments>[^`]*)\))?`")]
     private static partial Regex ToolName();
+
+    [GeneratedRegex(@"\[[^\]]*\]")]
+    private static partial Regex List();
 
     [GeneratedRegex(@"`faultline (?<words>[^`]+)`")]
     private static partial Regex Command();

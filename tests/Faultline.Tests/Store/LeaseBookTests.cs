@@ -69,6 +69,22 @@ public sealed class LeaseBookTests : IDisposable
     }
 
     [Fact]
+    public void WhoReviewsManyLeavesToOthersWhatTheyHoldAndEndsAtOnce()
+    {
+        var book = new LeaseBook(folder, clock);
+        book.TakeFirst(["fb"], "agent", Half);
+
+        Assert.Equal(["fa", "fc"], book.TakeAll(Failures, "review", Half).Order(StringComparer.Ordinal));
+        Assert.Null(book.TakeFirst(Failures, "another agent", Half));
+        // A killed review leaves its leases to the next one.
+        Assert.Equal(["fa", "fc"], book.TakeAll(Failures, "review", Half).Order(StringComparer.Ordinal));
+
+        book.EndAll("review", new HashSet<string>(["fa"], StringComparer.Ordinal), Half);
+        Assert.Equal("fc", book.TakeFirst(Failures, null, Half)?.Failure);
+        Assert.Null(book.TakeFirst(Failures, null, Half));
+    }
+
+    [Fact]
     public async Task ManyWhoTakeAtOnceNeverTakeTheSame()
     {
         var failures = Enumerable.Range(0, 200).Select(i => $"f{i}").ToList();

@@ -21,7 +21,7 @@ internal static class FailuresSummary
     {
         var first = cause.Stories[0];
         page.Heading(3, $"{cause.Count()}: {Markdown.Inert(cause.Title)}").Item("Id", Markdown.Code(cause.Id));
-        if ((first.Test?.Reason ?? first.Final?.Analysis.Finding?.Reason) is { } reason) page.Item("Reason", Markdown.Inert(reason));
+        if ((first.Test?.Reason ?? first.Final?.Label?.Reason) is { } reason) page.Item("Reason", Markdown.Inert(reason));
         if (cause.FollowsFrom is { } root) page.Item("Follows from", $"{Markdown.Inert(root)}, which struck first");
         page.Table(
             ["Test", "Name", "Status", "Category", "Error"],

@@ -38,7 +38,11 @@ public sealed class DeepErrorAnalysis : IReport
         var page = new StringBuilder("# Deep Error Analysis\n\n");
         page.Append(Mark(runs.Select(run => run.Model.Run.Id))).Append('\n');
         page.Append(CultureInfo.InvariantCulture, $"\n{runs.Sum(run => run.Model.Failures.Count)} failed rows of {runs.Count} {(runs.Count == 1 ? "run" : "runs")}. Counts of dimensions are exact, from the judged rows. ");
-        page.Append("Error modes and faults are provisional: rules on the fields of each row named them, nobody has reviewed them. Every row stands in the packet beside this page (")
+        var review = runs.Select(run => run.Model.Review).ToList();
+        page.Append(review.TrueForAll(r => r.Reviewed + r.Propagated == 0)
+            ? "Error modes and faults are provisional: rules on the fields of each row named them, nobody has reviewed them. "
+            : string.Create(CultureInfo.InvariantCulture, $"Error modes and faults come from verdicts where there are any ({review.Sum(r => r.Reviewed)} reviewed, {review.Sum(r => r.Propagated)} propagated), else from rules ({review.Sum(r => r.Provisional)} provisional, {review.Sum(r => r.Open)} open). "));
+        page.Append("Every row stands in the packet beside this page (")
             .Append(Markdown.Code(ReviewRows.JsonFile)).Append(", ").Append(Markdown.Code(ReviewRows.CsvFile)).Append(").\n");
         RunSet(page, runs);
         Coverage(page, runs);
@@ -88,7 +92,7 @@ public sealed class DeepErrorAnalysis : IReport
             page.Append(Markdown.Row(
                 Markdown.CodeInCell(label.Name),
                 Wording.Number(label.Model.Failures.Count),
-                Wording.Number(label.Model.Failures.Count(failure => failure.Analysis.Finding?.Root is not null)),
+                Wording.Number(label.Model.Failures.Count(failure => failure.Label?.Root is not null)),
                 Wording.Number(label.EndedSession),
                 Wording.Number(label.EmptyResponse),
                 PassRate(label.Model),
@@ -113,13 +117,13 @@ public sealed class DeepErrorAnalysis : IReport
         {
             var modes = runs.Select(run => run.Model.Failures.FirstOrDefault(failure => failure.Trial.Key.Case == turn)).OfType<FailureReport>().ToList();
             var user = modes.Select(failure => failure.Trial.Artifacts.FirstOrDefault(artifact => artifact.Name == "user_text")?.Text).FirstOrDefault(text => text is not null);
-            page.Append("  - Turn ").Append(Markdown.Text(turn)).Append(": ").AppendJoin(", ", ErrorMode.Ranked(modes.Select(failure => failure.Analysis.Finding?.Mechanism ?? ErrorMode.Unlabelled)).Select(mode => $"{Markdown.Code(mode.Name)} {Wording.Number(mode.Count)}"));
+            page.Append("  - Turn ").Append(Markdown.Text(turn)).Append(": ").AppendJoin(", ", ErrorMode.Ranked(modes.Select(failure => failure.Label?.Mechanism ?? ErrorMode.Unlabelled)).Select(mode => $"{Markdown.Code(mode.Name)} {Wording.Number(mode.Count)}"));
             if (user is not null) page.Append(". User: ").Append(Markdown.Text(Truncate.To(Visible.Line(user), 160)));
             page.Append('\n');
         }
 
         page.Append("- Not decided for all (missing, unfinished or disputed in some run): ").Append(Turns(comparison.Undecided)).Append('\n');
-        var shared = runs.SelectMany(run => run.Model.Failures.Select(failure => failure.Analysis.Finding?.Mechanism ?? ErrorMode.Unlabelled).Distinct(StringComparer.Ordinal)).CountBy(name => name, StringComparer.Ordinal)
+        var shared = runs.SelectMany(run => run.Model.Failures.Select(failure => failure.Label?.Mechanism ?? ErrorMode.Unlabelled).Distinct(StringComparer.Ordinal)).CountBy(name => name, StringComparer.Ordinal)
             .Where(mode => mode.Value == runs.Count(run => run.Model.Failures.Count > 0)).Select(mode => mode.Key).Order(StringComparer.Ordinal).ToList();
         page.Append("- Error modes that every failing run shows: ").Append(shared.Count == 0 ? "none" : string.Join(", ", shared.Select(Markdown.Code))).Append('\n');
     }

@@ -16,7 +16,7 @@ internal static class DeepSummary
         foreach (var label in runs)
         {
             var (model, totals) = (label.Model, label.Model.Totals);
-            var consequences = model.Failures.Count(failure => failure.Analysis.Finding?.Root is not null);
+            var consequences = model.Failures.Count(failure => failure.Label?.Root is not null);
             text.Append(Visible.Line(label.Name)).Append('\n');
             text.Append(CultureInfo.InvariantCulture, $"  {model.Failures.Count} failed rows ({consequences} consequences), {Wording.Number(totals.Passed)} of {Wording.Number(totals.Cases)} turns passed, {Wording.Number(totals.Unfinished)} unfinished, {Wording.Number(totals.Missing)} missing\n");
             foreach (var mode in ErrorMode.Of(model).Take(MostModes))
@@ -32,6 +32,8 @@ internal static class DeepSummary
             foreach (var warning in comparison.Warnings) text.Append("Mind: ").Append(Visible.Line(warning)).Append('\n');
         }
 
-        return text.Append("Labels are provisional: guesses of rules, not reviewed.\n").ToString();
+        return text.Append(runs.All(run => run.Model.Review is { Reviewed: 0, Propagated: 0 })
+            ? "Labels are provisional: guesses of rules, not reviewed.\n"
+            : string.Concat(runs.Select(run => $"{Visible.Line(run.Name)}: {MarkdownReview.Counts(run.Model.Review)}\n"))).ToString();
     }
 }

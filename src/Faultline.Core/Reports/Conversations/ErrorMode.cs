@@ -15,11 +15,11 @@ internal sealed record ErrorMode(string Mechanism, IReadOnlyList<FailureReport> 
     /// <summary>Of one run, most mistakes first; consequences alone rank last.</summary>
     public static IReadOnlyList<ErrorMode> Of(ReportModel model) =>
     [
-        .. model.Failures.GroupBy(failure => failure.Analysis.Finding?.Mechanism ?? Unlabelled, StringComparer.Ordinal)
+        .. model.Failures.GroupBy(failure => failure.Label?.Mechanism ?? Unlabelled, StringComparer.Ordinal)
             .Select(group => new ErrorMode(
                 group.Key,
-                Ordered(group.Where(failure => failure.Analysis.Finding?.Root is null)),
-                Ordered(group.Where(failure => failure.Analysis.Finding?.Root is not null))))
+                Ordered(group.Where(failure => failure.Label?.Root is null)),
+                Ordered(group.Where(failure => failure.Label?.Root is not null))))
             .OrderByDescending(mode => mode.Roots.Count).ThenByDescending(mode => mode.Count).ThenBy(mode => mode.Mechanism, StringComparer.Ordinal),
     ];
 

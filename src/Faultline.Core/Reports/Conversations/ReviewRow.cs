@@ -9,7 +9,7 @@ namespace Faultline.Reports.Conversations;
 
 /// <summary>
 /// A failed row with all that a reviewer needs, under the column names of the format (docs/formats/conversation-bench.md); our own
-/// columns follow them. The label is provisional: it is there to sort by, not to be believed.
+/// columns follow them. The candidate is a rule's guess, there to sort by; the label behind it is a verdict's where there is one.
 /// </summary>
 internal sealed record ReviewRow(IReadOnlyList<KeyValuePair<string, object?>> Columns)
 {
@@ -17,13 +17,13 @@ internal sealed record ReviewRow(IReadOnlyList<KeyValuePair<string, object?>> Co
 
     public static ReviewRow Of(Run run, FailureReport failure)
     {
-        var (trial, finding) = (failure.Trial, failure.Analysis.Finding);
+        var (trial, label) = (failure.Trial, failure.Label);
         return new ReviewRow(
         [
             new("model_name", run.Model ?? ""),
             new("turn", int.TryParse(trial.Key.Case, CultureInfo.InvariantCulture, out var turn) ? turn : trial.Key.Case),
             new("failed_dimensions", string.Join(',', Failed(trial))),
-            new("error_mode_candidate", finding?.Mechanism ?? "unlabelled"),
+            new("error_mode_candidate", failure.Analysis.Finding?.Mechanism ?? "unlabelled"),
             new("user_text", Text("user_text") ?? ""),
             new("assistant_text", Text("assistant_text") ?? ""),
             new("judge_reasoning", Text("judge_reasoning") ?? Text("claude_reasoning") ?? ""),
@@ -32,11 +32,11 @@ internal sealed record ReviewRow(IReadOnlyList<KeyValuePair<string, object?>> Co
             new("tool_results_json", SortedJson.Of(Text("tool_results"))),
             new("run_id", run.Id),
             new("session", trial.Key.Session),
-            new("mechanism", finding?.Mechanism),
-            new("sub_mechanism", finding?.SubMechanism),
-            new("root", finding?.Root),
-            new("fault", finding?.Fault.Name()),
-            new("evidence", Evidence(finding)),
+            new("mechanism", label?.Mechanism),
+            new("sub_mechanism", label?.SubMechanism),
+            new("root", label?.Root),
+            new("fault", label?.Fault.Name()),
+            new("evidence", Evidence(label?.Evidence)),
             new("attempt", trial.Key.Attempt),
             new("failure_id", failure.Id),
         ]);
@@ -75,10 +75,10 @@ internal sealed record ReviewRow(IReadOnlyList<KeyValuePair<string, object?>> Co
         writer.WriteEndObject();
     }) + "\n";
 
-    private static string Evidence(Finding? finding) => Written(writer =>
+    private static string Evidence(IReadOnlyList<Evidence>? quotes) => Written(writer =>
     {
         writer.WriteStartArray();
-        foreach (var evidence in finding?.Evidence ?? [])
+        foreach (var evidence in quotes ?? [])
         {
             writer.WriteStartObject();
             writer.WriteString("source", evidence.Source);

@@ -17,10 +17,10 @@ internal static class RunSection
     {
         var model = label.Model;
         page.Append("\n## ").Append(Markdown.Code(label.Name)).Append("\n\n");
-        var consequences = model.Failures.Count(failure => failure.Analysis.Finding?.Root is not null);
+        var consequences = model.Failures.Count(failure => failure.Label?.Root is not null);
         page.Append(CultureInfo.InvariantCulture, $"- Failed rows: {model.Failures.Count}, of these {model.Failures.Count - consequences} mistakes of their own and {consequences} consequences of an earlier turn\n");
         page.Append(CultureInfo.InvariantCulture, $"- `MODEL_ENDED_SESSION` (closing turn left out): {label.EndedSession}\n- `EMPTY_RESPONSE`: {label.EmptyResponse}\n");
-        page.Append("- Whose fault (provisional): ").AppendJoin(", ", ErrorMode.Ranked(model.Failures.Select(failure => Wording.Label(failure))).Select(fault => $"{Markdown.Code(fault.Name)} {Wording.Number(fault.Count)}")).Append('\n');
+        page.Append($"- Whose fault ({Nature(model.Failures)}): ").AppendJoin(", ", ErrorMode.Ranked(model.Failures.Select(failure => Wording.Label(failure))).Select(fault => $"{Markdown.Code(fault.Name)} {Wording.Number(fault.Count)}")).Append('\n');
         if (model.Failures.Count == 0)
         {
             page.Append('\n').Append(Wording.WithoutFailures(model)).Append('\n');
@@ -45,28 +45,36 @@ internal static class RunSection
         Deltas(page, model, comparison);
     }
 
+    /// <summary>How the labels stand: <c>provisional</c> as long as nobody reviewed one.</summary>
+    private static string Nature(IEnumerable<FailureReport> failures)
+    {
+        var kinds = ErrorMode.Ranked(failures.Select(failure => Wording.Status(failure.Status)));
+        return kinds.Any(kind => kind.Name is "reviewed" or "propagated") ? string.Join(", ", kinds.Select(kind => $"{kind.Name} {Wording.Number(kind.Count)}")) : "provisional";
+    }
+
     private static void Mode(StringBuilder page, ErrorMode mode)
     {
         page.Append("\n### ").Append(Markdown.Code(mode.Mechanism)).Append("\n\n").Append(ModeTexts.Of(mode.Mechanism)).Append("\n\n");
-        page.Append("- What was seen: ").AppendJoin("; ", ErrorMode.Ranked(mode.All.Select(failure => failure.Analysis.Finding?.SubMechanism ?? "")).Select(kind =>
+        page.Append("- What was seen: ").AppendJoin("; ", ErrorMode.Ranked(mode.All.Select(failure => failure.Label?.SubMechanism ?? "")).Select(kind =>
             $"{ModeTexts.OfKind(kind.Name.Length == 0 ? null : kind.Name)}{(kind.Name.Length == 0 ? "" : $" ({Markdown.Code(kind.Name)})")}: {Wording.Number(kind.Count)}")).Append('\n');
         var triggers = ErrorMode.Ranked(mode.Roots.SelectMany(failure => (failure.Trial.Tags ?? []).Prepend(failure.Trial.Category).OfType<string>().Distinct(StringComparer.Ordinal))).Take(6).ToList();
         page.Append("- Triggered by turns of: ").Append(triggers.Count == 0 ? "categories not recorded" : string.Join(", ", triggers.Select(tag => $"{Markdown.Code(tag.Name)} {Wording.Number(tag.Count)}"))).Append('\n');
         page.Append("- What the judge usually fails: ").AppendJoin(", ", ErrorMode.Ranked(mode.All.SelectMany(failure => ReviewRow.Failed(failure.Trial))).Select(dimension => $"{Markdown.Code(dimension.Name)} {Wording.Number(dimension.Count)}")).Append('\n');
-        page.Append("- Whose fault (provisional): ").AppendJoin(", ", ErrorMode.Ranked(mode.All.Select(failure => Wording.Label(failure))).Select(fault => $"{Markdown.Code(fault.Name)} {Wording.Number(fault.Count)}")).Append('\n');
-        foreach (var group in mode.Consequences.GroupBy(failure => failure.Analysis.Finding!.Root!, StringComparer.Ordinal).OrderBy(group => group.Key, CaseOrder.Instance))
+        page.Append($"- Whose fault ({Nature(mode.All)}): ").AppendJoin(", ", ErrorMode.Ranked(mode.All.Select(failure => Wording.Label(failure))).Select(fault => $"{Markdown.Code(fault.Name)} {Wording.Number(fault.Count)}")).Append('\n');
+        foreach (var group in mode.Consequences.GroupBy(failure => failure.Label!.Root!, StringComparer.Ordinal).OrderBy(group => group.Key, CaseOrder.Instance))
         {
             page.Append("- Consequences of turn ").Append(Markdown.Text(group.Key)).Append(": ").Append(DeepErrorAnalysis.Turns([.. group.Select(failure => failure.Trial.Key.Case)])).Append('\n');
         }
 
-        foreach (var failure in (mode.Roots.Count > 0 ? mode.Roots : mode.Consequences).Take(MostRows)) Row(page, failure);
+        // What somebody read is shown first: the mode rests on it.
+        foreach (var failure in (mode.Roots.Count > 0 ? mode.Roots : mode.Consequences).OrderByDescending(failure => failure.Status == LabelStatus.Reviewed).Take(MostRows)) Row(page, failure);
         var left = (mode.Roots.Count > 0 ? mode.Roots.Count : mode.Consequences.Count) - MostRows;
         if (left > 0) page.Append(CultureInfo.InvariantCulture, $"\n{left} more {(left == 1 ? "row" : "rows")} of this mode in the packet.\n");
     }
 
     private static void Row(StringBuilder page, FailureReport failure)
     {
-        var (trial, finding) = (failure.Trial, failure.Analysis.Finding);
+        var (trial, label) = (failure.Trial, failure.Label);
         page.Append("\n- **Turn ").Append(Markdown.Text(trial.Key.Case)).Append("** (").AppendJoin(", ", ReviewRow.Failed(trial).Select(Markdown.Code)).Append(") [").Append(failure.Id).Append("]\n");
         Line("User", "user_text", TextLength);
         Line("Assistant", "assistant_text", TextLength);
@@ -74,9 +82,10 @@ internal static class RunSection
         Line("Required calls", "required_function_call", CallLength);
         Line("Tool calls", "tool_calls", CallLength);
         Line("Tool results", "tool_results", CallLength);
-        if (finding is null) return;
-        page.Append("  - Why this label: ").Append(Markdown.Text(finding.Reason)).Append(" (").Append(Markdown.Code($"{finding.Rule}@{Wording.Number(finding.Version)}")).Append(CultureInfo.InvariantCulture, $", confidence {finding.Confidence:0.00}; ")
-            .AppendJoin(", ", finding.Evidence.Select(evidence => Markdown.Code($"{evidence.Source}{evidence.Pointer}")).Distinct(StringComparer.Ordinal)).Append(")\n");
+        if (label is null) return;
+        var sure = label.Confidence is { } confidence ? string.Create(CultureInfo.InvariantCulture, $", confidence {confidence:0.00}") : "";
+        page.Append("  - Why this label: ").Append(Markdown.Text(Visible.Line(label.Reason))).Append(" (").Append(Wording.Status(failure.Status)).Append(", ").Append(Markdown.Code(label.By)).Append(sure).Append("; ")
+            .AppendJoin(", ", label.Evidence.Select(evidence => Markdown.Code($"{evidence.Source}{evidence.Pointer}")).Distinct(StringComparer.Ordinal)).Append(")\n");
 
         void Line(string title, string name, int length)
         {

@@ -18,6 +18,7 @@ namespace Faultline.Reports.Machine;
 [JsonSerializable(typeof(HistoryImportView))]
 [JsonSerializable(typeof(CaseHistoryView))]
 [JsonSerializable(typeof(ActionsView))]
+[JsonSerializable(typeof(PatternsView))]
 [JsonSerializable(typeof(GapsView))]
 [JsonSerializable(typeof(UserRulesView))]
 [JsonSerializable(typeof(RulesExplainView))]

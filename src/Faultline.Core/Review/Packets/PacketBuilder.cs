@@ -20,8 +20,9 @@ public sealed class PacketBuilder(PacketOptions options)
                 Id = trial.Key.Case,
                 Benchmark = run.Benchmark,
                 Category = trial.Category,
-                Texts = writer.Texts(trial, ArtifactKind.Task, ArtifactKind.Expected, ArtifactKind.Grader),
-                ExpectedCalls = null,
+                Texts = writer.Texts(OfCase(trial)),
+                ExpectedCalls = trial.ExpectedCalls is { } required ? [.. required.Select(c => writer.Clean(CallText(c)))] : null,
+                Given = [.. (trial.Given ?? []).Select(g => writer.Clean($"{g.Argument} = {g.Value}, said in case {g.Case} ({g.At.Source} {g.At.Pointer})"))],
                 Gaps = [.. GapEntries.Of(trial).Concat(input.Gaps).Select(g => g with { Text = writer.Clean(g.Text) })],
             },
             Trial = Trial(trial, writer),
@@ -33,13 +34,26 @@ public sealed class PacketBuilder(PacketOptions options)
         return packet with { Tokens = PacketJson.Tokens(PacketJson.Write(packet).Length) };
     }
 
+    private static IEnumerable<Artifact> OfCase(Trial trial) => Kinds(trial, ArtifactKind.Task, ArtifactKind.Expected, ArtifactKind.Grader).Where(a => !IsOfRow(trial, a));
+
+    private static IEnumerable<Artifact> OfTrial(Trial trial)
+        => Kinds(trial, ArtifactKind.Output, ArtifactKind.Grader, ArtifactKind.Log, ArtifactKind.Other).Where(a => a.Kind != ArtifactKind.Grader || IsOfRow(trial, a));
+
+    // What a judge wrote into the row of a trial is about that trial, however it grades.
+    private static bool IsOfRow(Trial trial, Artifact artifact) => artifact.Kind == ArtifactKind.Grader && trial.Row is { } row && artifact.At.Source == row.File;
+
+    private static IEnumerable<Artifact> Kinds(Trial trial, params IReadOnlyList<ArtifactKind> kinds) => kinds.SelectMany(trial.Of);
+
+    private static string CallText(ToolCall call)
+        => $"{call.Name}({call.ArgumentsJson}){(call.ResultJson is { } result ? $" -> {result}" : "")}{(call.IsRepeat ? " (repeated)" : "")}{(call.FlexibleArguments is { Count: > 0 } open ? $" (wording left open: {string.Join(", ", open)})" : "")}";
+
     private static PacketTrial Trial(Trial trial, PacketTextWriter writer) => new()
     {
         Outcome = Word(trial.Outcome),
         Error = trial.Error is { } error ? writer.Text("error", "error of the trial", trial.ErrorAt, error) : null,
         Checks = [.. trial.Checks.Select(c => Check(c, writer))],
-        Texts = writer.Texts(trial, ArtifactKind.Output, ArtifactKind.Log, ArtifactKind.Other),
-        Calls = null,
+        Texts = writer.Texts(OfTrial(trial)),
+        Calls = trial.Calls is { } made && !trial.Artifacts.Any(a => a.Name == "tool_calls") ? [.. made.Select(c => writer.Clean(CallText(c)))] : null,
         InputTokens = trial.Usage?.InputTokens,
         OutputTokens = trial.Usage?.OutputTokens,
         DurationMs = trial.DurationMs,

@@ -8,6 +8,7 @@ namespace Faultline.Review.Packets;
 /// <summary>Packets as JSON: one line, snake case, absent values null.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(ReviewPacket))]
+[JsonSerializable(typeof(PacketCase))]
 public sealed partial class PacketJson : JsonSerializerContext
 {
     private const double CharactersPerToken = 3.6;
@@ -15,6 +16,8 @@ public sealed partial class PacketJson : JsonSerializerContext
     private static PacketJson Relaxed => field ??= new(new JsonSerializerOptions(Default.GeneratedSerializerOptions!) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     public static string Write(ReviewPacket packet) => JsonSerializer.Serialize(packet, Relaxed.ReviewPacket);
+
+    public static string Write(PacketCase packet) => JsonSerializer.Serialize(packet, Relaxed.PacketCase);
 
     /// <summary>Names the content of a packet; the same packet has the same hash everywhere.</summary>
     public static string Hash(ReviewPacket packet) => ContentHash.Short(Write(packet));

@@ -24,13 +24,7 @@ internal sealed class PacketTextWriter(PacketOptions options, IReadOnlyList<stri
         return plain;
     }
 
-    public IReadOnlyList<PacketText> Texts(Trial trial, params ReadOnlySpan<ArtifactKind> kinds)
-    {
-        var texts = new List<PacketText>();
-        foreach (var kind in kinds)
-            foreach (var artifact in trial.Of(kind)) texts.Add(Text(Word(kind), artifact.Name, artifact.At, artifact.Text, artifact.Note));
-        return texts;
-    }
+    public IReadOnlyList<PacketText> Texts(IEnumerable<Artifact> artifacts) => [.. artifacts.Select(a => Text(Word(a.Kind), a.Name, a.At, a.Text, a.Note))];
 
     public PacketText Text(string kind, string name, Location? at, string? text, string? note = null)
     {
@@ -59,7 +53,7 @@ internal sealed class PacketTextWriter(PacketOptions options, IReadOnlyList<stri
         foreach (var fact in facts.Where(f => at is not null && f.Evidence.Source == at.Source))
         {
             var place = new Location(fact.Evidence.Source, fact.Evidence.Pointer);
-            if (place.JsonPointer != at!.JsonPointer) continue;
+            if (TrialTexts.WithoutLines(place.Pointer) != TrialTexts.WithoutLines(at!.Pointer)) continue;
             var line = place.FirstLine - at.FirstLine;
             Keep(keep, line - Around, line + Around);
         }

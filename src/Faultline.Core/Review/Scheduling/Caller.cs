@@ -7,8 +7,10 @@ namespace Faultline.Review.Scheduling;
 /// Gets the answer to one question: from what is kept, or by a call that is reserved, paced, tried again, written down before it is made
 /// and right after it was answered.
 /// </summary>
-internal sealed class Caller(IReviewClient client, ReviewPolicy policy, ReviewMemory memory, TimeProvider clock)
+internal sealed class Caller(IReviewClient client, ReviewPolicy policy, ReviewMemory memory, TimeProvider clock) : IDisposable
 {
+    // What is under way at the other side. Packets are built and records written meanwhile, by a few workers more.
+    private readonly SemaphoreSlim _underWay = new(Math.Max(1, policy.Parallel));
     private readonly TokenBucket _requests = new(policy.RequestsPerMinute, clock);
     private readonly TokenBucket _tokens = new(policy.TokensPerMinute, clock);
     private int _calls;
@@ -79,11 +81,8 @@ internal sealed class Caller(IReviewClient client, ReviewPolicy policy, ReviewMe
         {
             await _requests.TakeAsync(1, stop);
             await _tokens.TakeAsync(call.Packet.Tokens + policy.MaxOutput, stop);
-            if (!await Breaker.PassAsync(stop)) return null;
             if (client.IsPaid) await memory.Asking(call.Key, call.Packet.Failure, client.Name);
-            Interlocked.Increment(ref _calls);
-            // Not cancelled by 'stop': what is under way may be paid for already.
-            var reply = await client.AskAsync(call, CancellationToken.None);
+            if (await AskInTurnAsync(call, stop) is not { } reply) return null;
             switch (reply)
             {
                 case ReviewReply.Answered answered:
@@ -111,6 +110,25 @@ internal sealed class Caller(IReviewClient client, ReviewPolicy policy, ReviewMe
         finally
         {
             Budget.Settle(worst, settled, inDoubt);
+        }
+    }
+
+    public void Dispose() => _underWay.Dispose();
+
+    // Null when the endpoint was given up before it was this call's turn.
+    private async Task<ReviewReply?> AskInTurnAsync(ReviewCall call, CancellationToken stop)
+    {
+        await _underWay.WaitAsync(stop);
+        try
+        {
+            if (!await Breaker.PassAsync(stop)) return null;
+            Interlocked.Increment(ref _calls);
+            // Not cancelled by 'stop': what is under way may be paid for already.
+            return await client.AskAsync(call, CancellationToken.None);
+        }
+        finally
+        {
+            _underWay.Release();
         }
     }
 

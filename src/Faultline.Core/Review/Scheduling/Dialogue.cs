@@ -20,7 +20,7 @@ internal sealed class Dialogue(Caller caller, IReviewClient client, PacketBuilde
     {
         var packet = packets.Build(item.Input);
         var names = ModelNames.Of(item.Input.Run);
-        var texts = new TrialTexts(inputRoot, item.Input.Trial, packet, item.Input.Gaps, text => PacketCleaning.Clean(text, options, names, out _));
+        var texts = new TrialTexts(inputRoot, item.Input.Trial, item.Input.Facts, packet, item.Input.Gaps, text => PacketCleaning.Clean(text, options, names, out _));
         var context = new VerdictContext
         {
             Texts = texts,
@@ -28,7 +28,8 @@ internal sealed class Dialogue(Caller caller, IReviewClient client, PacketBuilde
             RootExists = item.RootExists,
             EarlierReport = item.EarlierReport,
         };
-        var state = new State(PacketJson.Hash(packet), ReviewPrompt.Of(packet));
+        var hash = PacketJson.Hash(packet);
+        var state = new State(hash, ReviewPrompt.Of(packet, hash));
         while (true)
         {
             var outcome = await caller.AskAsync(Call(packet, state), stop);
@@ -120,8 +121,9 @@ internal sealed class Dialogue(Caller caller, IReviewClient client, PacketBuilde
                 continue;
             }
 
-            var whole = texts.At(new Location(texts.Resolve(new Evidence(text.Id, "", "x")).Source, text.Pointer), out _);
-            var lines = whole.Count == 0 ? [] : texts.Clean(whole[0]).Split('\n');
+            var at = new Location(texts.Resolve(new Evidence(text.Id, "", "x")).Source, text.Pointer);
+            var whole = texts.Stored(at).MaxBy(t => t.Length) ?? texts.InInput(at, out _);
+            var lines = whole is null ? [] : texts.Clean(whole).Split('\n');
             var (from, to) = (Math.Min(request.From, Math.Max(1, lines.Length)), Math.Min(Math.Min(request.To, request.From + MaxLinesRead - 1), lines.Length));
             page.Append(to < from ? $"{text.Id} has no such lines.\n" : ReviewPrompt.Lines(text, string.Join('\n', lines[(from - 1)..to]), from, to));
         }

@@ -3,7 +3,7 @@ namespace Faultline.Review.Scheduling;
 /// <summary>How a review is carried out.</summary>
 public sealed record ReviewPolicy
 {
-    /// <summary>Most failures under review at once.</summary>
+    /// <summary>Most calls under way at once.</summary>
     public int Parallel { get; init; } = 4;
 
     /// <summary>Most money, in US dollars; null is no limit.</summary>

@@ -11,6 +11,9 @@ namespace Faultline.Review.Scheduling;
 /// </summary>
 public sealed class ReviewRunner(IReviewClient client, ReviewPolicy policy, PacketOptions options, ReviewMemory memory, TimeProvider clock)
 {
+    // So many build packets and write records while all calls that may be under way are.
+    private int Spare => 1 + (policy.Parallel / 2);
+
     private readonly Lock _gate = new();
     private ReviewTally _tally = new();
 
@@ -20,11 +23,11 @@ public sealed class ReviewRunner(IReviewClient client, ReviewPolicy policy, Pack
     /// <param name="stop">Takes no more items; what is under way is finished and written.</param>
     public async Task<ReviewTally> RunAsync(IEnumerable<ReviewItem> items, string inputRoot, Action<ReviewTally> progress, CancellationToken stop)
     {
-        var caller = new Caller(client, policy, memory, clock);
+        using var caller = new Caller(client, policy, memory, clock);
         var dialogue = new Dialogue(caller, client, new PacketBuilder(options), options, inputRoot, policy);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var queue = Channel.CreateBounded<ReviewItem>(new BoundedChannelOptions(1) { SingleWriter = true });
-        var workers = Enumerable.Range(0, Math.Max(1, policy.Parallel)).Select(_ => Task.Run(WorkAsync)).ToArray();
+        var workers = Enumerable.Range(0, Math.Max(1, policy.Parallel) + Spare).Select(_ => Task.Run(WorkAsync)).ToArray();
         Exception? broken = null;
         try
         {

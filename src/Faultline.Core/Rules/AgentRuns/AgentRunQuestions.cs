@@ -15,12 +15,15 @@ internal static class AgentRunQuestions
         public IEnumerable<Fact> HarnessExceptions => context.Facts.Where(fact => fact.Kind == "harness-exception");
 
         /// <summary>Runs that an agent finished and a judge judged: here the model was tested.</summary>
-        public IEnumerable<AgentRun> Tested => context.AgentRuns.Where(run => run.IsJudged == true && !run.IsCrashed && !context.HasErrorOf(run));
+        public IEnumerable<AgentRun> Tested => context.AgentRuns.Where(run => run.IsJudged == true && !run.IsCrashed && !context.HasErrorOf(run) && context.HasSignOf(run));
 
         /// <summary>The line that states the attempt's cost.</summary>
         public Evidence? CostLine => context.FirstOf("cost")?.Evidence;
 
         public Evidence? ExitLine => context.FirstOf("exit")?.Evidence;
+
+        // Where the files that say how an agent ended are gone and the attempt cost nothing, nobody knows whether there was any work to judge.
+        private bool HasSignOf(AgentRun run) => run.ExitCode is not null || run.CostUsd is > 0 || run.TotalTokens is > 0 || context.Trial.Usage is not { CostUsd: 0 };
 
         // The harness went on to judge a run that it then threw away.
         private bool HasErrorOf(AgentRun run) =>

@@ -119,6 +119,18 @@ public sealed class ScyllaBatchImporterTests : IDisposable
     }
 
     [Fact]
+    public async Task RowsOfLaterVersionsThatNameNeitherFolderNorResultTellOfWhatCameLast()
+    {
+        ScyllaData.Copy(ScyllaData.Sample, _folder);
+        Directory.Delete(Path.Join(_folder, "thread_logs"), recursive: true);
+        File.WriteAllText(Path.Join(_folder, "batch_summary.json"), """{"results": [{"test_id": "test-002", "status": "success", "started_at": "2026-03-14T15:01:56+00:00"}, {"test_id": "test-017", "status": "success"}]}""");
+        var read = await ScyllaData.ReadAsync(_folder);
+        Assert.Empty(read.Errors);
+        Assert.Equal(7, read.Trials.Count(t => t.Key.Case != "test-022"));
+        Assert.Equal((2, Outcome.Failed), (read.Run!.Batch!.Rows[0].Attempt, read.Trials.Single(t => t.Key is { Case: "test-002", Attempt: 2 }).Outcome));
+    }
+
+    [Fact]
     public void OtherFoldersAreNotClaimed()
     {
         Assert.Equal(Certainty.No, new ScyllaBatchImporter().Probe(ImportInput.Of(_folder)).Certainty);

@@ -49,7 +49,10 @@ internal static class RowMatch
     // A row of an attempt that failed may name the folder, and the report, of an earlier one.
     private static int FromDisk(SummaryRow row, Draft attempt)
     {
-        if (attempt.FolderName is not { } own || own != row.Folder || attempt.IsFirstRunFromDisk) return 0;
+        if (attempt.IsFirstRunFromDisk) return 0;
+        // Rows of later versions name neither folder nor exit code: they tell of whatever came last.
+        if (row is { Folder: null, Row.ExitCode: null }) return row.Row.Status == "error" && attempt.Tree is { HasReport: true } ? 0 : 1;
+        if (attempt.FolderName is not { } own || own != row.Folder) return 0;
         return row.Row.Status == "error" && attempt.Tree is { HasReport: true } ? 0 : 2;
     }
 

@@ -89,7 +89,7 @@ internal sealed class TrialMaker(string run, string summarySource)
         if (draft.Row is { } row)
         {
             facts.Add(Info("result", new Evidence(row.Row.At.Source, row.Row.At.Pointer, row.Row.StatusQuote), $"the summary's row says '{row.Row.Status}'"));
-            if (row.Row is { ExitCode: -1, Error: { } error })
+            if (row.Row is { Status: "error", Error: { } error } && (row.Row.ExitCode == -1 || error.StartsWith("[Errno 2]", StringComparison.Ordinal)))
                 facts.Add(new Fact { Kind = "start-error", Message = error, Severity = "error", Evidence = new Evidence(summarySource, row.Row.At.Pointer, row.Row.StatusQuote) });
         }
 
