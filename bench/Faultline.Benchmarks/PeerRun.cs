@@ -65,6 +65,7 @@ internal sealed class PeerRun(string name, string file, string[] args)
         catch (InvalidOperationException)
         {
             // It ended between the two questions.
+            return peak;
         }
 
         return peak;

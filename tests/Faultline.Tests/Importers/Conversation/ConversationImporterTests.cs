@@ -184,6 +184,18 @@ public sealed class ConversationImporterTests : IDisposable
         if (expected.Length == 0) Assert.Contains(data.Diagnostics, d => d is { Severity: DiagnosticSeverity.Error, Line: 1 });
     }
 
+    [Fact]
+    public async Task InvalidUtf8StopsNothingWhetherARowIsCutOffOrWhole()
+    {
+        var path = Path.Join(_folder, "x_judged.jsonl");
+        await File.WriteAllBytesAsync(path, [.. "{\"turn\":1,\"user_text\":\"a"u8, 0xE2, 0x80, .. "\",\"scores\":{\"kb\":false}}\n{\"turn\":2,\"user_text\":\"\u00e4"u8, 0xE2], TestContext.Current.CancellationToken);
+        var data = await ConversationData.ReadAsync(path);
+        var trial = Assert.Single(data.Trials.Single().Value);
+        Assert.Equal("a\uFFFD", trial.Artifacts[0].Text);
+        Assert.Contains(data.Diagnostics, d => d.Line == 1 && d.Message.Contains("UTF-8", StringComparison.Ordinal));
+        Assert.Contains(data.Diagnostics, d => d.Line == 2 && d.Message.StartsWith("Found text that is no whole JSON object", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("[{\"name\":\"a\",\"args\":{\"x\": 1},\"is_duplicate\":true}]", "[{\"name\":\"a\",\"response\":{\"result\": [1 ]}}]", "a {\"x\": 1} [1 ] True")]
     [InlineData("[{\"name\":\"a\"},{\"args\":null},7]", "[{\"name\":\"b\",\"response\":1},{\"response\":\"ok\"},{\"name\":5,\"response\":null}]", "a - - False,  null \"ok\" False,  - - False")]
