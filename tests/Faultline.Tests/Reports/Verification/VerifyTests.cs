@@ -32,6 +32,31 @@ public sealed partial class VerifyTests : IDisposable
         Assert.Empty(missed);
     }
 
+    [Theory]
+    [InlineData("convex-evals", "analysis")]
+    [InlineData("convex-evals", "issues")]
+    [InlineData("conversation", "deep-error-analysis")]
+    [InlineData("conversation", "markdown")]
+    [InlineData("scylla-batch", "markdown")]
+    [InlineData("scylla-batch", "analysis")]
+    public async Task EveryFormOfReportIsCleanAsItWasWritten(string sample, string format)
+    {
+        var workspace = Workspace.Open(Path.Combine(folder, "ws"), new ManualTime());
+        var written = await workspace.WriteReportsAsync(new ReportsRequest
+        {
+            Runs = new ImportRequest { Inputs = [Path.Combine(Repo.Root, "samples", sample)] },
+            Format = format,
+            ReportsFolder = Path.Combine(folder, "reports"),
+            Output = Path.Combine(folder, "out"),
+        }, TestContext.Current.CancellationToken);
+
+        var pages = written.Files.Where(f => f.EndsWith(".md", StringComparison.Ordinal)).Select(Path.GetFullPath).ToList();
+        var answer = workspace.Verify(pages, Path.Combine(folder, "reports"), TestContext.Current.CancellationToken);
+
+        Assert.Equal([], answer.Reports.SelectMany(r => r.Problems.Select(p => $"{r.File}:{p.Line} {p.Kind} {p.Found}")));
+        Assert.Equal(pages.Count, answer.Reports.Count + answer.Diagnostics.Count(d => d.Severity == DiagnosticSeverity.Error));
+    }
+
     [Fact]
     public async Task WhatSomebodyAddedIsLookedUpToo()
     {
