@@ -251,6 +251,7 @@ public sealed partial class Workspace
             Timeout = request.Timeout ?? TimeSpan.FromMinutes(id == "exec" ? 15 : 3),
             Clock = _clock,
             Environment = request.Environment,
+            AsksNobody = request.DryRun,
         });
     }
 

@@ -15,7 +15,7 @@ public sealed class AgreementAnswer : Answer
     public override string ToText()
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{View.Failures} failures in {View.Runs.Count} runs. Intervals are 95 %; of kappa, AC1 and alpha by bootstrap over failures.\n");
+        text.Append(CultureInfo.InvariantCulture, $"{Counted.Of(View.Failures, "failure")} in {Counted.Of(View.Runs.Count, "run")}. Intervals are 95 %; of kappa, AC1 and alpha by bootstrap over failures.\n");
         if (View.Pairs.Count == 0) text.Append("No two parties labelled a failure in common. 'faultline review' and 'faultline verdict set' add verdicts.\n");
         foreach (var pair in View.Pairs) Pair(text, pair);
         if (View.Alpha is { } alpha) text.Append("\nKrippendorff's alpha over all who read: ").Append(Of(alpha)).Append('\n');

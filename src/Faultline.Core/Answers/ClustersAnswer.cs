@@ -41,13 +41,13 @@ public sealed class ClustersAnswer : Answer
 
         var table = new TextTable("cluster", "failures", "cases", "runs", "what they say");
         foreach (var c in Clusters) table.Add(c.Id, Number(c.Failures), Number(c.Cases), Number(c.Runs), Visible.Line(c.Title));
-        text.Append(table).Append(CultureInfo.InvariantCulture, $"\n{Clusters.Sum(c => c.Failures)} failures in {Clusters.Count} clusters. 'faultline clusters show ID' shows one.\n");
+        text.Append(table).Append(CultureInfo.InvariantCulture, $"\n{Counted.Of(Clusters.Sum(c => c.Failures), "failure")} in {Counted.Of(Clusters.Count, "cluster")}. 'faultline clusters show ID' shows one.\n");
     }
 
     private static void Whole(StringBuilder text, ClusterView c)
     {
         Line(text, $"[{c.Id}] {c.Title}");
-        Line(text, Invariant($"{c.Failures} failures of {c.Cases} cases in {c.Runs} runs, {c.Fingerprints.Count} fingerprints, engine {c.Engine}"));
+        Line(text, Invariant($"{Counted.Of(c.Failures, "failure")} of {Counted.Of(c.Cases, "case")} in {Counted.Of(c.Runs, "run")}, {Counted.Of(c.Fingerprints.Count, "fingerprint")}, engine {c.Engine}"));
         if (c.Aliases.Count > 0) Line(text, $"also known as {string.Join(", ", c.Aliases)}");
         if (c.KeptApartFrom.Count > 0) Line(text, $"separated by hand from {string.Join(", ", c.KeptApartFrom)}");
         if (c.Key.Count > 0) Line(text, $"\n== Equal in all\n{string.Join('\n', c.Key.Select(k => "  " + k))}");

@@ -31,6 +31,6 @@ public sealed class PatternsAnswer : Answer
             }
         }
 
-        return text.Append(CultureInfo.InvariantCulture, $"{(text.Length > 0 ? "\n" : "")}{Patterns.Count} patterns in {Runs} runs.\n").ToString();
+        return text.Append(CultureInfo.InvariantCulture, $"{(text.Length > 0 ? "\n" : "")}{Counted.Of(Patterns.Count, "pattern")} in {Counted.Of(Runs, "run")}.\n").ToString();
     }
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Faultline.Model;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -7,7 +8,7 @@ using ModelContextProtocol.Server;
 namespace Faultline.Mcp;
 
 /// <summary>The MCP server: hands each call to its tool, and turns what a user can mend into an answer that says how.</summary>
-internal sealed class AgentServer
+internal sealed partial class AgentServer
 {
     private const string Instructions =
         """
@@ -61,13 +62,26 @@ internal sealed class AgentServer
         }
         catch (UserError problem)
         {
-            return ($"{problem.Message}\n{problem.Hint}\n", true);
+            return ($"{problem.Message}\n{AsTools(problem.Hint)}\n", true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return ($"{e.Message}\nCheck the path and its permissions, then call again.\n", true);
         }
     }
+
+    // The workspace speaks to people at a command line; an agent has tools.
+    private static string AsTools(string hint) => Verb().Replace(hint, m => m.Groups["verb"].Value switch
+    {
+        "runs" => "run_list",
+        "failures" => "failure_list",
+        "clusters" => "cluster_list",
+        "show" => "packet_read",
+        _ => "run_import",
+    });
+
+    [GeneratedRegex(@"'faultline (?<verb>runs|failures|clusters|show|import|triage)\b[^']*'", RegexOptions.ExplicitCapture)]
+    private static partial Regex Verb();
 
     private IEnumerable<AgentTool> Offered() => _tools.Values.Where(t => _settings.MayWrite || !t.Writes);
 

@@ -1,5 +1,5 @@
-using Faultline.Tests.Support;
 using System.Text.Json;
+using Faultline.Tests.Support;
 
 namespace Faultline.Tests.EndToEnd;
 
@@ -15,6 +15,18 @@ public sealed class CommandLineTests : IDisposable
 
     [Fact]
     public void VersionIsOneLine() => Assert.Matches(@"^\d+\.\d+\.\d+\n$", FaultlineProcess.Run("--version").Output);
+
+    [Fact]
+    public void ADryRunOfAReviewNeedsNoKeyAndAsksNobody()
+    {
+        FaultlineProcess.Run("import", _sample, "--workspace", WorkspaceFolder);
+
+        var estimate = FaultlineProcess.Run("review", "jn7", "--with", "openai:some-model", "--dry-run", "--workspace", WorkspaceFolder);
+
+        Assert.Equal(0, estimate.ExitCode);
+        Assert.Contains("8 packets", estimate.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Join(WorkspaceFolder, "leases.json")));
+    }
 
     [Fact]
     public void HelpListsEveryVerb()

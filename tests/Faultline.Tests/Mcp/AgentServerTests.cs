@@ -139,6 +139,14 @@ public sealed class AgentServerTests(SampleServer server) : IClassFixture<Sample
     }
 
     [Fact]
+    public void AMistakeIsAnsweredWithTheToolThatHelps()
+    {
+        Assert.Equal("No failure is named 'nothing'.\nfailure_list lists them with their ids; RUN/CASE works too.\n", server.Client.Call("packet_read", Parsed("""{"failure":"nothing"}""")).Text);
+        Assert.Contains("run_list lists them; run_import adds one.", server.Client.Call("run_show", Parsed("""{"run":"nothing"}""")).Text, StringComparison.Ordinal);
+        Assert.Contains("Tools: ", server.Client.Call("no_such_tool").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void APlaceOutsideOfTheRunIsNotRead()
     {
         var answer = server.Client.Call("artifact_read", Parsed($$"""{"failure":"{{Failure}}","source":"../../../etc/passwd"}"""));

@@ -19,4 +19,7 @@ public sealed record ReviewerSettings
 
     /// <summary>Reads a variable of the environment: the only place where keys come from.</summary>
     public required Func<string, string?> Environment { get; init; }
+
+    /// <summary>True when nobody will be asked, so that no key is needed.</summary>
+    public bool AsksNobody { get; init; }
 }
