@@ -24,6 +24,9 @@ public sealed partial class Workspace
         return new PacketAnswer { Packet = packet, Line = PacketJson.Write(packet), Case = named.Key.Case, Diagnostics = diagnostics };
     }
 
+    /// <summary>A text of the run as packets show it: without secrets and the model's name, its lines where they were.</summary>
+    public static string AsShown(Run run, string text) => PacketCleaning.Clean(text, new PacketOptions(), ModelNames.Of(run), out _);
+
     /// <summary>The packets of all failures of a run, one line of JSON each, as they are built.</summary>
     /// <exception cref="UserError">No run, or several, are named so.</exception>
     public IEnumerable<string> PacketLines(string run, bool keepSecrets, bool showModel, List<ImportDiagnostic> diagnostics, CancellationToken cancel)

@@ -34,7 +34,10 @@ public sealed partial class Workspace
         };
         if (said.Evidence.Count == 0) throw new UserError("A verdict needs at least one quote.", "Add --quote \"TEXT\", a line that is in the failure's texts ('faultline show').");
         if (fault == Fault.Inconclusive && said.Missing is null) throw new UserError("INCONCLUSIVE must say what evidence is missing.", "Add --missing \"WHAT\".");
-        var answer = VerdictEntry.Check(said, input, Roots(stored).For(trial), EarlierReports(request.ReportsFolder), out var problems)
+        var (roots, reports) = (Roots(stored).For(trial), EarlierReports(request.ReportsFolder));
+        // An agent quotes what it was shown, or the logs themselves.
+        var answer = VerdictEntry.Check(said, input, roots, reports, request.IsAgent, out var problems)
+            ?? (request.IsAgent ? VerdictEntry.Check(said, input, roots, reports, asShown: false, out _) : null)
             ?? throw new UserError($"The verdict was refused: {string.Join("; ", problems)}.", "Copy the words as they stand; --source and --pointer name their place. Nothing was recorded.");
         var verdict = new Verdict
         {

@@ -51,7 +51,7 @@ internal sealed class ArtifactTools : IToolset
             (null, { } source) => ($"{source} {call.Text("pointer")}", call.Workspace.ReadSource(shown.Run.Id, new Location(source, call.Text("pointer") ?? ""))),
             _ => throw new UserError("artifact_read needs either 'artifact' or 'source'.", $"artifact_list(failure=\"{shown.Analysis.Failure}\") names them."),
         };
-        return Range(call, shown.Analysis.Failure, name, text);
+        return Range(call, shown.Analysis.Failure, name, Workspace.AsShown(shown.Run, text));
     }
 
     private static string Content(Trial trial, string asked)

@@ -147,6 +147,30 @@ public sealed class AgentServerTests(SampleServer server) : IClassFixture<Sample
     }
 
     [Fact]
+    public void TheModelsNameAndSecretsAreTakenOutAndSuchAQuoteIsAccepted()
+    {
+        const string secret = "sk-proj-abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGH";
+        var input = Path.Combine(server.Folder, "failed_evals.json");
+        File.WriteAllText(input, $$$"""
+            {"run":{"_id":"kn7secret00000000000000000000000","model":"gpt-9.9-codex","provider":"p"},"totalEvals":1,"passedCount":0,"failedCount":1,
+             "failedEvals":[{"_id":"e1","evalPath":"000-a/001-b","failureReason":"tests fail","failedStep":{"name":"tests","failureReason":"No endpoints found for gpt-9.9-codex with {{{secret}}}."}}]}
+            """);
+        server.Client.Call("run_import", new JsonObject { ["paths"] = new JsonArray(input) });
+
+        var next = server.Client.Call("review_next", new JsonObject { ["run"] = "kn7secret" }).Text;
+        var read = server.Client.Call("artifact_read", Parsed("""{"failure":"kn7secret/000-a/001-b","source":"failed_evals.json"}""")).Text;
+        foreach (var text in new[] { next, read })
+        {
+            Assert.Contains("No endpoints found for [the model] with [redacted: ", text, StringComparison.Ordinal);
+            Assert.DoesNotContain(secret, text, StringComparison.Ordinal);
+        }
+
+        var failure = next[(next.IndexOf('[', StringComparison.Ordinal) + 1)..next.IndexOf(']', StringComparison.Ordinal)];
+        var verdict = server.Client.Call("verdict_record", Parsed($$"""{"failure":"{{failure}}","lease":"{{next.Split(' ')[1]}}","fault":"HARNESS_FAULT","mechanism":"provider_unavailable","reasoning":"The provider has no such model.","confidence":0.9,"evidence":[{"source":"","pointer":"","quote":"No endpoints found for [the model]"}]}"""));
+        Assert.False(verdict.IsError, verdict.Text);
+    }
+
+    [Fact]
     public void APlaceOutsideOfTheRunIsNotRead()
     {
         var answer = server.Client.Call("artifact_read", Parsed($$"""{"failure":"{{Failure}}","source":"../../../etc/passwd"}"""));
