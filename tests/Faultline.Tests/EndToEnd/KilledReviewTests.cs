@@ -15,7 +15,10 @@ namespace Faultline.Tests.EndToEnd;
 public sealed class KilledReviewTests : IDisposable
 {
     private const int Kills = 20;
-    private const int Failures = 110;
+    private const int Failures = 300;
+
+    // More than any kill waits for. A question beyond it is held, so that no round ends before its kill, however slow this machine is.
+    private const int MostOfARound = 10;
 
     private readonly TemporaryWorkspace _workspace = new();
 
@@ -38,8 +41,11 @@ public sealed class KilledReviewTests : IDisposable
         }
 
         var phase = 0;
+        var ceiling = int.MaxValue;
+        var roundEnds = new TaskCompletionSource();
         server.Script = async (call, _) =>
         {
+            if (call.Number > ceiling) await roundEnds.Task;
             if (phase == 0) await Strike(call.Number);
             return false;
         };
@@ -49,6 +55,8 @@ public sealed class KilledReviewTests : IDisposable
             phase = points.Next(3);
             var before = server.Calls.Count;
             fatal = phase == 2 ? 0 : before + points.Next(1, 9);
+            roundEnds = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            ceiling = before + MostOfARound;
             using var process = victim = Start(server.Address);
             if (phase == 2)
             {
@@ -61,9 +69,10 @@ public sealed class KilledReviewTests : IDisposable
 
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);
             Assert.NotEqual(0, process.ExitCode);
+            roundEnds.SetResult();
         }
 
-        fatal = 0;
+        (fatal, ceiling) = (0, int.MaxValue);
         using var last = Start(server.Address);
         var error = await last.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await last.WaitForExitAsync(TestContext.Current.CancellationToken);
