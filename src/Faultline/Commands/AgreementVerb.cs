@@ -31,9 +31,7 @@ internal sealed class AgreementVerb : IVerb
         {
             var request = new AgreementRequest { Runs = parsed.GetValue(runs) ?? [], Reference = parsed.GetValue(reference), Precision = parsed.GetValue(precision) };
             var result = workspace.Open(parsed, shell).Agreement(request, cancel);
-            var exit = shell.Report(result.Diagnostics);
-            shell.Out.Write(parsed.GetValue(json) ? result.ToJson() : result.ToText());
-            return Task.FromResult(exit);
+            return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText()));
         });
     }
 }

@@ -117,9 +117,7 @@ internal sealed class ClustersVerb : IVerb
         command.SetAction((parsed, cancel) =>
         {
             var result = answer(workspace.Open(parsed, shell), parsed, cancel);
-            var exit = shell.Report(result.Diagnostics);
-            shell.Out.Write(parsed.GetValue(json) ? result.Json() : result.Text());
-            return Task.FromResult(exit);
+            return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.Json() : result.Text()));
         });
     }
 

@@ -40,9 +40,7 @@ internal sealed class CompareVerb : IVerb
                 Anyway = parsed.GetValue(anyway),
             };
             var result = await workspace.Open(parsed, shell).CompareAsync(request, cancel);
-            var exit = shell.Report(result.Diagnostics);
-            shell.Out.Write(parsed.GetValue(json) ? result.ToJson() : result.ToText());
-            return exit;
+            return shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText());
         });
     }
 }

@@ -24,9 +24,7 @@ internal sealed class DoctorVerb : IVerb
         command.SetAction((parsed, cancel) =>
         {
             var result = workspace.Open(parsed, shell).Check(cancel);
-            var exit = shell.Report(result.Diagnostics);
-            shell.Out.Write(parsed.GetValue(json) ? result.ToJson() : result.ToText());
-            return Task.FromResult(exit);
+            return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText()));
         });
     }
 }

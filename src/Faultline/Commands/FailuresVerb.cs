@@ -46,9 +46,7 @@ internal sealed class FailuresVerb : IVerb
                 Text = parsed.GetValue(text),
             };
             var result = workspace.Open(parsed, shell).ListFailures(filter, cancel);
-            var exit = shell.Report(result.Diagnostics);
-            shell.Out.Write(parsed.GetValue(json) ? result.ToJson() : result.ToText());
-            return Task.FromResult(exit);
+            return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText()));
         });
     }
 }

@@ -25,9 +25,7 @@ internal sealed class ImportVerb : IVerb
         command.SetAction(async (parsed, cancel) =>
         {
             var result = await workspace.Open(parsed, shell).ImportAsync(inputs.Read(parsed, shell), cancel);
-            var exit = shell.Report(result.Diagnostics);
-            shell.Out.Write(parsed.GetValue(json) ? result.ToJson() : result.ToText());
-            return exit;
+            return shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText());
         });
     }
 }

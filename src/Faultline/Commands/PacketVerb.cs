@@ -43,9 +43,7 @@ internal sealed class PacketVerb : IVerb
             }
 
             var result = open.Packet(parsed.GetValue(failure)!, shown.KeepSecrets(parsed), shown.ShowModel(parsed), cancel);
-            var exit = shell.Report(result.Diagnostics);
-            shell.Out.Write(parsed.GetValue(json) ? result.ToJson() : result.ToText());
-            return Task.FromResult(exit);
+            return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText()));
         });
     }
 }

@@ -44,9 +44,7 @@ internal sealed class ReportVerb : IVerb
                 By = parsed.GetValue(by),
             };
             var result = await workspace.Open(parsed, shell).WriteReportsAsync(request, cancel);
-            var exit = shell.Report(result.Diagnostics);
-            shell.Out.Write(parsed.GetValue(json) ? result.ToJson() : result.ToText());
-            return exit;
+            return shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText());
         });
     }
 }

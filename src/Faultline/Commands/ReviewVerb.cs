@@ -79,9 +79,7 @@ internal sealed class ReviewVerb : IVerb
                 Progress = shell.Progress,
             };
             var result = await workspace.Open(parsed, shell).ReviewAsync(request, cancel);
-            var exit = shell.Report(result.Diagnostics);
-            shell.Out.Write(parsed.GetValue(json) ? result.ToJson() : result.ToText());
-            return exit;
+            return shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText());
         });
     }
 

@@ -22,9 +22,7 @@ internal static class RulesStats
         command.SetAction((parsed, cancel) =>
         {
             var result = workspace.Open(parsed, shell).RuleStats(parsed.GetValue(run), cancel);
-            var exit = shell.Report(result.Diagnostics);
-            shell.Out.Write(parsed.GetValue(json) ? result.ToJson() : result.ToText());
-            return Task.FromResult(exit);
+            return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText()));
         });
         rules.Subcommands.Add(command);
     }

@@ -24,9 +24,7 @@ internal sealed class RunsVerb : IVerb
         command.SetAction(parsed =>
         {
             var result = workspace.Open(parsed, shell).ListRuns();
-            var exit = shell.Report(result.Diagnostics);
-            shell.Out.Write(parsed.GetValue(json) ? result.ToJson() : result.ToText());
-            return exit;
+            return shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText());
         });
     }
 }

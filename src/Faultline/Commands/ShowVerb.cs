@@ -29,9 +29,7 @@ internal sealed class ShowVerb : IVerb
         command.SetAction((parsed, cancel) =>
         {
             var result = workspace.Open(parsed, shell).Show(parsed.GetValue(failure)!, cancel);
-            var exit = shell.Report(result.Diagnostics);
-            shell.Out.Write(parsed.GetValue(json) ? result.ToJson() : result.ToText(parsed.GetValue(full)));
-            return Task.FromResult(exit);
+            return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText(parsed.GetValue(full))));
         });
     }
 }

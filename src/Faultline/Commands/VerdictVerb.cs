@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Faultline.Commands.Options;
-using Faultline.Model;
 
 namespace Faultline.Commands;
 
@@ -68,7 +67,7 @@ internal sealed class VerdictVerb : IVerb
                 ReportsFolder = ReportsOption.Folder(parsed, reports),
             };
             var result = workspace.Open(parsed, shell).SetVerdict(request, cancel);
-            return Print(shell, result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText());
+            return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText()));
         });
         return command;
     }
@@ -82,7 +81,7 @@ internal sealed class VerdictVerb : IVerb
         command.SetAction((parsed, cancel) =>
         {
             var result = workspace.Open(parsed, shell).ShowVerdicts(parsed.GetValue(failure)!, cancel);
-            return Print(shell, result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText());
+            return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText()));
         });
         return command;
     }
@@ -97,16 +96,9 @@ internal sealed class VerdictVerb : IVerb
         command.SetAction((parsed, cancel) =>
         {
             var result = workspace.Open(parsed, shell).VerdictQueue(parsed.GetValue(run), cancel);
-            return Print(shell, result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText());
+            return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText()));
         });
         return command;
-    }
-
-    private static Task<int> Print(Shell shell, IReadOnlyList<ImportDiagnostic> diagnostics, string text)
-    {
-        var exit = shell.Report(diagnostics);
-        shell.Out.Write(text);
-        return Task.FromResult(exit);
     }
 
     private static Argument<string> Failure(Command command)
