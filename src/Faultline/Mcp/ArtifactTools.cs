@@ -83,5 +83,5 @@ internal sealed class ArtifactTools : IToolset
         return shown + string.Create(CultureInfo.InvariantCulture, $"next: artifact_read(failure=\"{failure}\", {what}, from={last + 1})\n");
     }
 
-    private static string Named(Artifact artifact) => $"{artifact.Kind.ToString().ToLowerInvariant()}/{artifact.Name}";
+    private static string Named(Artifact artifact) => $"{artifact.Kind.Name()}/{artifact.Name}";
 }

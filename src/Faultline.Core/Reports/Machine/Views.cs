@@ -124,7 +124,7 @@ public static class Views
         => new(Openable(run, evidence.Source), evidence.Pointer, evidence.Quote);
 
     public static ArtifactView Of(Run run, Artifact artifact)
-        => new(artifact.Name, Word(artifact.Kind), Openable(run, artifact.At.Source), artifact.At.Pointer, artifact.Text, artifact.Note);
+        => new(artifact.Name, artifact.Kind.Name(), Openable(run, artifact.At.Source), artifact.At.Pointer, artifact.Text, artifact.Note);
 
     public static FindingView Of(Finding finding)
         => new($"{finding.Rule}@{finding.Version.ToString(CultureInfo.InvariantCulture)}", finding.Fault.Name(), finding.Mechanism, finding.Confidence, finding.Reason);
@@ -140,18 +140,6 @@ public static class Views
     /// <summary>Counts of labels; failures without one are counted nowhere.</summary>
     public static IReadOnlyDictionary<string, int> Faults(IEnumerable<Fault?> labels)
         => labels.OfType<Fault>().CountBy(fault => fault.Name(), StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-
-    private static string Word(ArtifactKind kind) => kind switch
-    {
-        ArtifactKind.Output => "output",
-        ArtifactKind.Expected => "expected",
-        ArtifactKind.Task => "task",
-        ArtifactKind.Grader => "grader",
-        ArtifactKind.Log => "log",
-        ArtifactKind.GapNote => "gap-note",
-        ArtifactKind.Other => "other",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "unknown kind"),
-    };
 
     // A reader of JSON stands in another folder than the one who imported: only a full path opens from there.
     private static string Openable(Run run, string source)

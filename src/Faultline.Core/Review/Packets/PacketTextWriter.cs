@@ -24,7 +24,7 @@ internal sealed class PacketTextWriter(PacketOptions options, IReadOnlyList<stri
         return plain;
     }
 
-    public IReadOnlyList<PacketText> Texts(IEnumerable<Artifact> artifacts) => [.. artifacts.Select(a => Text(Word(a.Kind), a.Name, a.At, a.Text, a.Note))];
+    public IReadOnlyList<PacketText> Texts(IEnumerable<Artifact> artifacts) => [.. artifacts.Select(a => Text(a.Kind.Name(), a.Name, a.At, a.Text, a.Note))];
 
     public PacketText Text(string kind, string name, Location? at, string? text, string? note = null)
     {
@@ -98,16 +98,4 @@ internal sealed class PacketTextWriter(PacketOptions options, IReadOnlyList<stri
         if (text.Length > 0) text.Length--;
         return text.ToString();
     }
-
-    private static string Word(ArtifactKind kind) => kind switch
-    {
-        ArtifactKind.Output => "output",
-        ArtifactKind.Expected => "expected",
-        ArtifactKind.Task => "task",
-        ArtifactKind.Grader => "grader",
-        ArtifactKind.Log => "log",
-        ArtifactKind.GapNote => "gap-note",
-        ArtifactKind.Other => "other",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "unknown kind"),
-    };
 }
