@@ -14,13 +14,15 @@ internal static class BatchSummaryText
     private const int MostTests = 60;
     private const int MostContradictions = 12;
 
-    public static void Write(StringBuilder page, ReportModel model, BatchResult batch)
+    /// <param name="isBrief">Without advice for a person.</param>
+    public static void Write(StringBuilder page, ReportModel model, BatchResult batch, bool isBrief)
     {
         Sessions(page, batch);
         Figures(page, batch);
         Causes(page, batch);
         Tests(page, batch);
         Contradictions(page, batch);
+        if (isBrief) return;
         page.Append("\nNext\n");
         if (batch.Tests.FirstOrDefault(t => t.Failure is not null) is { Failure: { } example }) page.Append("  faultline show ").Append(example).Append("   one failure with its evidence\n");
         page.Append("  faultline report ").Append(Visible.Line(model.Run.Id)).Append("   the whole report as a file\n");

@@ -15,13 +15,18 @@ public static class RunSummaryText
     private const int CaseWidth = 46;
     private const int StepWidth = 16;
 
-    public static string Write(ReportModel model)
+    public static string Write(ReportModel model) => Page(model, isBrief: false);
+
+    /// <summary>The page without the list of failures and without advice for a person.</summary>
+    public static string Brief(ReportModel model) => Page(model, isBrief: true);
+
+    private static string Page(ReportModel model, bool isBrief)
     {
         var page = new StringBuilder();
         Header(page, model);
         if (model.Batch is { } batch)
         {
-            BatchSummaryText.Write(page, model, batch);
+            BatchSummaryText.Write(page, model, batch, isBrief);
             return page.ToString();
         }
 
@@ -33,32 +38,16 @@ public static class RunSummaryText
 
         Steps(page, model);
         Faults(page, model);
-        Failures(page, model);
+        if (!isBrief) Failures(page, model);
         Memory(page, model);
         Patterns(page, model);
+        if (isBrief) return page.ToString();
         Clusters(page, model);
         page.Append("\nNext\n");
         var example = model.Failures.Count > 0 ? model.Failures[0].Id : "<id>";
         page.Append("  faultline show ").Append(example).Append("   one failure with its evidence\n");
         page.Append("  faultline report ").Append(Visible.Line(model.Run.Id)).Append("   the whole report as a file\n\n");
         Wrapped(page, "", Wording.Closing);
-        return page.ToString();
-    }
-
-    /// <summary>The page without the list of failures and without advice for a person.</summary>
-    public static string Brief(ReportModel model)
-    {
-        var page = new StringBuilder();
-        Header(page, model);
-        if (model.FailureCount == 0)
-        {
-            Wrapped(page, "", Wording.WithoutFailures(model));
-            return page.ToString();
-        }
-
-        Steps(page, model);
-        Faults(page, model);
-        Patterns(page, model);
         return page.ToString();
     }
 

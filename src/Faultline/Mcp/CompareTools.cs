@@ -27,6 +27,6 @@ internal sealed class CompareTools : IToolset
         var lines = answer.Text.TrimEnd('\n').Split('\n');
         var title = string.Create(CultureInfo.InvariantCulture, $"{answer.Comparison.Runs.Count} runs, {answer.Comparison.Cases.Count} cases, {answer.Comparison.Warnings.Count} warnings");
         var named = string.Join(", ", runs.Select(r => $"\"{r}\""));
-        return Listing.Write(title, lines, call.Number("after") ?? 0, lines.Length, next => string.Create(CultureInfo.InvariantCulture, $"compare_runs(runs=[{named}], after={next})"));
+        return Listing.Write(title, lines, call.After, lines.Length, next => string.Create(CultureInfo.InvariantCulture, $"compare_runs(runs=[{named}], after={next})"));
     }
 }

@@ -34,7 +34,7 @@ internal sealed class FailureTools : IToolset
     {
         var filter = new FailureFilter { Run = call.Text("run"), Fault = call.Text("fault"), Check = call.Text("check"), Text = call.Text("text") };
         var failures = call.Workspace.ListFailures(filter, cancel).Failures;
-        var (after, limit) = (call.Number("after") ?? 0, Math.Max(1, call.Number("limit") ?? DefaultLimit));
+        var (after, limit) = (call.After, Math.Max(1, call.Number("limit") ?? DefaultLimit));
         var shown = Math.Clamp(failures.Count - after, 1, limit);
         // What is shown shares the answer: few failures get long lines, a hundred short ones.
         var room = Math.Clamp(((Listing.MaxBytes - ListingOverhead) / shown) - 1, 60, 400);

@@ -9,6 +9,8 @@ internal static class Listing
     /// <summary>Most that one answer holds, in bytes of UTF-8.</summary>
     public const int MaxBytes = 8000;
 
+    private const int LongestLine = 600;
+
     /// <param name="title">What is listed with its counts; one line.</param>
     /// <param name="lines">One line for each.</param>
     /// <param name="after">How many of them to leave out at the start.</param>
@@ -30,6 +32,14 @@ internal static class Listing
         var end = after + shown;
         if (end < lines.Count) page.Append(CultureInfo.InvariantCulture, $"shown {after + 1}-{end} of {lines.Count}; next: {next(end)}\n");
         return page.ToString();
+    }
+
+    /// <summary>A text that the workspace wrote for people: its first line is the title, the others follow as far as they fit.</summary>
+    public static string Lines(string text, int after, Func<int, string> next)
+    {
+        var lines = text.TrimEnd('\n').Split('\n');
+        var rest = lines.Skip(1).Select(l => Fit(l, LongestLine)).ToList();
+        return Write(Fit(lines[0], LongestLine), rest, after, rest.Count, next);
     }
 
     /// <summary>The beginning of a text in at most so many bytes; <c>~</c> marks a cut.</summary>

@@ -62,10 +62,5 @@ internal sealed class MemoryTools : IToolset
         throw new Model.UserError($"'{text}' is no day.", "Write it as 2026-08-21.");
     }
 
-    private static string Page(ToolCall call, string text, string again)
-    {
-        var lines = text.TrimEnd('\n').Split('\n');
-        var rest = lines.Skip(1).Select(l => Listing.Fit(l, 600)).ToList();
-        return Listing.Write(Listing.Fit(lines[0], 400), rest, call.Number("after") ?? 0, rest.Count, next => string.Create(CultureInfo.InvariantCulture, $"{again}after={next})"));
-    }
+    private static string Page(ToolCall call, string text, string again) => Listing.Lines(text, call.After, next => string.Create(CultureInfo.InvariantCulture, $"{again}after={next})"));
 }

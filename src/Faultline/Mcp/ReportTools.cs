@@ -58,6 +58,6 @@ internal sealed class ReportTools : IToolset
         var answer = call.Workspace.Verify([call.Needed("path")], call.Settings.Reports, cancel);
         foreach (var problem in answer.Diagnostics) throw new Model.UserError($"{problem.File}: {problem.Message}", "Give the path as report_write said it.");
         var lines = answer.ToText().TrimEnd('\n').Split('\n');
-        return Listing.Write(lines[^1], lines[..^1], call.Number("after") ?? 0, lines.Length, next => string.Create(CultureInfo.InvariantCulture, $"report_verify(path=\"{call.Needed("path")}\", after={next})"));
+        return Listing.Write(lines[^1], lines[..^1], call.After, lines.Length, next => string.Create(CultureInfo.InvariantCulture, $"report_verify(path=\"{call.Needed("path")}\", after={next})"));
     }
 }

@@ -37,9 +37,10 @@ internal sealed class RunTools : IToolset
         new()
         {
             Name = "run_show",
-            Description = "One run on a page: pass rate, failures by step, faults (provisional and reviewed), patterns. Failures themselves: failure_list.",
-            Parameters = [ToolParameter.Text("run", "Run id or a unique prefix").Needed()],
-            Answer = (call, cancel) => Task.FromResult(call.Workspace.Overview(call.Needed("run"), call.Settings.Reports, cancel).ToBrief()
+            Description = "One run on a page: pass rate, failures by step, faults (provisional and reviewed), what came back, patterns; of a batch its sessions, figures, causes and contradictions. Failures themselves: failure_list.",
+            Parameters = [ToolParameter.Text("run", "Run id or a unique prefix").Needed(), ToolParameter.Number("after", "Leave out so many lines at the start")],
+            Answer = (call, cancel) => Task.FromResult(Listing.Lines(call.Workspace.Overview(call.Needed("run"), call.Settings.Reports, cancel).ToBrief(), call.After,
+                next => string.Create(CultureInfo.InvariantCulture, $"run_show(run=\"{call.Needed("run")}\", after={next})"))
                 + $"next: failure_list(run=\"{call.Needed("run")}\")\n"),
         },
     ];
@@ -67,7 +68,7 @@ internal sealed class RunTools : IToolset
         var runs = call.Workspace.ListRuns().Runs;
         var lines = runs.Select(r => string.Create(CultureInfo.InvariantCulture,
             $"[{r.Run.Handle}] {r.Run.Run.Date:yyyy-MM-dd} {r.Run.Run.Provider ?? "-"}/{r.Run.Run.Model ?? "-"} {Listing.Fit(r.Run.Run.Experiment ?? "-", 30)} passed {r.Run.Totals.Passed?.ToString(CultureInfo.InvariantCulture) ?? "?"}/{r.Run.Totals.Cases?.ToString(CultureInfo.InvariantCulture) ?? "?"}, failed {r.Run.Totals.Failed}")).ToList();
-        var (after, limit) = (call.Number("after") ?? 0, call.Number("limit") ?? 50);
+        var (after, limit) = (call.After, call.Number("limit") ?? 50);
         return Listing.Write($"{runs.Count} runs", lines, after, limit, next => $"run_list(after={next}, limit={limit})")
             + (runs.Count == 0 ? "next: run_find(path=\".\"), then run_import\n" : "");
     }

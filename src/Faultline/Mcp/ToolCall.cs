@@ -38,6 +38,9 @@ internal sealed class ToolCall
 
     public int? Number(string name) => Has(name) ? _arguments[name].GetInt32() : null;
 
+    /// <summary>How many entries of a list to leave out at its start; none when it was not said.</summary>
+    public int After => Number("after") ?? 0;
+
     public double? Fraction(string name) => Has(name) ? _arguments[name].GetDouble() : null;
 
     public IReadOnlyList<string>? Texts(string name) => Has(name) ? [.. _arguments[name].EnumerateArray().Select(e => e.GetString()!)] : null;

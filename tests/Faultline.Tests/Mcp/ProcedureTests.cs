@@ -30,6 +30,8 @@ public sealed partial class ProcedureTests : IDisposable
 
         var overview = Say(agent, "run_show", new JsonObject { ["run"] = runs[0] });
         Assert.Contains("reviewed", overview, StringComparison.Ordinal);
+        // What the skill of batches asks for stands on the run's page.
+        if (sample == "scylla-batch") Assert.All(["Sessions (UTC)", "Pass rate corrected", "Hidden passes", "Missing from the summary"], w => Assert.Contains(w, overview, StringComparison.Ordinal));
         var written = Say(agent, "report_write", new JsonObject { ["run"] = runs[0] }).Split('\n');
         var report = Path.Combine(folder, written[1]);
         Assert.Contains(": 0 problems", Say(agent, "report_verify", new JsonObject { ["path"] = report }), StringComparison.Ordinal);
