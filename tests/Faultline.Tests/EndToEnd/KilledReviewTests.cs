@@ -92,7 +92,7 @@ public sealed class KilledReviewTests : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
-            ArgumentList = { typeof(Commands.CommandLine).Assembly.Location, "review", "run-1", "--with", "openai:test", "--base-url", address + "/v1", "--parallel", "4", "--workspace", _workspace.Folder },
+            ArgumentList = { FaultlineProgram.Path, "review", "run-1", "--with", "openai:test", "--base-url", address + "/v1", "--parallel", "4", "--workspace", _workspace.Folder },
         };
         var process = Process.Start(start) ?? throw new InvalidOperationException("no process was started");
         _ = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
