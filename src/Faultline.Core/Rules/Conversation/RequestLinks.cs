@@ -23,22 +23,25 @@ internal static class RequestLinks
         var denies = row.Words.Denies;
         if (denies && Among(open, request => request.Names.Any(name => asked.Names.Contains(name) && said.Names.Contains(name))) is { } named) return new RequestLink(named, "It denies what it names, and what the user named before in a request", 0.85);
 
-        // What the answer speaks of decides before what the question does.
-        var actions = signals.ActionWords.Keys.Where(said.Stems.Contains).ToList();
-        if (actions.Count == 0) actions = [.. signals.ActionWords.Keys.Where(asked.Stems.Contains)];
-        var isOneAction = actions.Select(action => signals.ActionWords[action]).Distinct(StringComparer.Ordinal).Count() == 1;
-        if (isOneAction)
-        {
-            var isWhole = WholeOfIt.OfAKindIsAsked(row.UserText);
-            var same = Among(open, request => request.Actions.Intersect(actions, StringComparer.Ordinal).Any());
-            // Somebody or something is named that no such request named: it may have been carried out.
-            if (same is not null && !isWhole && asked.Names.Count > 0) same = Among(same, request => request.Names.Any(asked.Names.Contains));
-            return same is null || !(isWhole || denies) ? null : new RequestLink(same, isWhole ? "It is to say of one action all that was done" : "It denies an action", 0.75);
-        }
+        // A question for everything, or for all of one kind.
+        var askedFor = Actions(signals, asked);
+        var isOfOneTool = ToolsOf(signals, askedFor) == 1;
+        if (isOfOneTool && WholeOfIt.OfAKindIsAsked(row.UserText) && Among(open, request => request.Actions.Intersect(askedFor, StringComparer.Ordinal).Any()) is { } kind) return new RequestLink(kind, "It is to say of one action all that was done", 0.75);
+        if (!isOfOneTool && WholeOfIt.IsAsked(row.UserText) && asked.Names.Count == 0) return new RequestLink(open, "It is to say all that was done", 0.65);
+        if (!denies) return null;
 
-        if (denies && Among(open, request => request.Words.Any(word => asked.Stems.Contains(word) && said.Stems.Contains(word))) is { } worded) return new RequestLink(worded, "It denies what the user asks about and asked for before", 0.72);
-        return WholeOfIt.IsAsked(row.UserText) && asked.Names.Count == 0 ? new RequestLink(open, "It is to say all that was done", 0.65) : null;
+        // An answer that speaks of an action is about that one, whatever else the question holds.
+        var spokenOf = Actions(signals, said);
+        if (spokenOf.Count == 0) return Among(open, request => request.Words.Any(word => asked.Stems.Contains(word) && said.Stems.Contains(word))) is { } worded ? new RequestLink(worded, "It denies what the user asks about and asked for before", 0.72) : null;
+        var same = ToolsOf(signals, spokenOf) == 1 ? Among(open, request => request.Actions.Intersect(spokenOf, StringComparer.Ordinal).Any()) : null;
+        // Somebody or something is named that no such request named: that one may have been carried out.
+        if (same is not null && asked.Names.Count > 0) same = Among(same, request => request.Names.Any(asked.Names.Contains));
+        return same is null ? null : new RequestLink(same, "It denies an action", 0.75);
     }
+
+    private static List<string> Actions(ConversationSignals signals, RequestWords words) => [.. signals.ActionWords.Keys.Where(words.Stems.Contains)];
+
+    private static int ToolsOf(ConversationSignals signals, List<string> actions) => actions.Select(action => signals.ActionWords[action]).Distinct(StringComparer.Ordinal).Count();
 
     private static List<UnmetRequest>? Among(IEnumerable<UnmetRequest> requests, Func<UnmetRequest, bool> isIt) => requests.Where(isIt).ToList() is { Count: > 0 } found ? found : null;
 }

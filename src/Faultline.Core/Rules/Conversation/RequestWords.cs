@@ -24,7 +24,18 @@ internal sealed partial record RequestWords(HashSet<string> Names, HashSet<strin
         var part = text.Length > MostText ? text[..MostText] : text;
         return new RequestWords(
             ProperNames.In(part).ToHashSet(StringComparer.Ordinal),
-            Word().Matches(part).Select(match => match.Value.ToLowerInvariant()).Where(word => word.Length >= LeastLetters && !Empty.Contains(word)).Select(WordStem.Of).ToHashSet(StringComparer.Ordinal));
+            Word().Matches(part).Select(match => match.Value.ToLowerInvariant()).Where(word => word.Length >= LeastLetters && !Empty.Contains(word)).Select(Stem).ToHashSet(StringComparer.Ordinal));
+    }
+
+    // Signed and signing are forms of sign, which the crude stem of short words does not see.
+    private static string Stem(string word)
+    {
+        foreach (var ending in (ReadOnlySpan<string>)["ing", "ed"])
+        {
+            if (word.Length - ending.Length >= LeastLetters && word.EndsWith(ending, StringComparison.Ordinal)) return WordStem.Of(word[..^ending.Length]);
+        }
+
+        return WordStem.Of(word);
     }
 
     [GeneratedRegex(@"[\p{L}\p{Nd}]+", RegexOptions.NonBacktracking)]

@@ -52,7 +52,7 @@ internal sealed class UnmetRequestsBuilder
         foreach (var stem in everywhere) actions.Remove(stem);
         var requests = new List<UnmetRequest>();
         signals = signals with { ActionWords = actions, UnmetRequests = requests };
-        foreach (var (turn, row) in _rows.Where(pair => IsUnmet(pair.Value)))
+        foreach (var (turn, row) in _rows.Where(pair => IsUnmet(pair.Value, texts[pair.Key], actions)))
         {
             var cause = RequestLinks.Of(row, signals)?.Cause;
             var called = (row.Made ?? []).Select(call => call.Name).ToHashSet(StringComparer.Ordinal);
@@ -68,7 +68,7 @@ internal sealed class UnmetRequestsBuilder
         return signals;
     }
 
-    private bool IsUnmet(ConversationRow row)
+    private bool IsUnmet(ConversationRow row, RequestWords asked, SortedDictionary<string, string> actions)
     {
         if (row.Ended || row.OnlyTimingFailed || row.JudgeWasSilent || row.Made is not { } made) return false;
         var hasFailed = row.FailedRoles.Contains(DimensionRole.ToolUse);
@@ -78,9 +78,10 @@ internal sealed class UnmetRequestsBuilder
                 && (row.FailedRoles.Contains(DimensionRole.State) || row.FailedRoles.Contains(DimensionRole.Ambiguity)));
         }
 
-        // A wrong call may as well be one that nothing required; one that broke off or only looked left the request open.
+        // A wrong call may as well be one that nothing required: it left a request open when the user's words hold an action or several
+        // things, or when it broke off.
         return hasFailed && !row.FailedRoles.Contains(DimensionRole.Ambiguity)
-            && (ToolErrors.IsError(made[^1].ResultJson) || made.All(call => Lookups.Is(call.Name)) || SeveralThings.AreAsked(row.UserText));
+            && (ToolErrors.IsError(made[^1].ResultJson) || actions.Keys.Any(asked.Stems.Contains) || SeveralThings.AreAsked(row.UserText));
     }
 
     private int? MadeLater(int turn, List<string> own, SortedDictionary<string, string> actions)
