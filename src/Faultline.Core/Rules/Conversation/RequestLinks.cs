@@ -25,19 +25,27 @@ internal static class RequestLinks
 
         // A question for everything, or for all of one kind.
         var askedFor = Actions(signals, asked);
-        var isOfOneTool = ToolsOf(signals, askedFor) == 1;
-        if (isOfOneTool && WholeOfIt.OfAKindIsAsked(row.UserText) && Among(open, request => request.Actions.Intersect(askedFor, StringComparer.Ordinal).Any()) is { } kind) return new RequestLink(kind, "It is to say of one action all that was done", 0.75);
-        if (!isOfOneTool && WholeOfIt.IsAsked(row.UserText) && asked.Names.Count == 0) return new RequestLink(open, "It is to say all that was done", 0.65);
+        var tools = ToolsOf(signals, askedFor);
+        if (tools == 1 && WholeOfIt.OfAKindIsAsked(row.UserText) && Among(open, request => request.Actions.Intersect(askedFor, StringComparer.Ordinal).Any()) is { } kind) return new RequestLink(kind, "It is to say of one action all that was done", 0.75);
+        if (tools == 0 && asked.Names.Count == 0 && OfWords(row, asked, open) is { } worded) return worded;
+        // Several actions in one such question stand for all there were.
+        if (tools != 1 && asked.Names.Count == 0 && WholeOfIt.IsAsked(row.UserText)) return new RequestLink(open, "It is to say all that was done", 0.65);
         if (!denies) return null;
 
         // An answer that speaks of an action is about that one, whatever else the question holds.
         var spokenOf = Actions(signals, said);
-        if (spokenOf.Count == 0) return Among(open, request => request.Words.Any(word => asked.Stems.Contains(word) && said.Stems.Contains(word))) is { } worded ? new RequestLink(worded, "It denies what the user asks about and asked for before", 0.72) : null;
+        if (spokenOf.Count == 0) return Among(open, request => request.RareWords.Any(word => asked.Stems.Contains(word) && said.Stems.Contains(word))) is { } again ? new RequestLink(again, "It denies what the user asks about and asked for before", 0.72) : null;
         var same = ToolsOf(signals, spokenOf) == 1 ? Among(open, request => request.Actions.Intersect(spokenOf, StringComparer.Ordinal).Any()) : null;
         // Somebody or something is named that no such request named: that one may have been carried out.
         if (same is not null && asked.Names.Count > 0) same = Among(same, request => request.Names.Any(asked.Names.Contains));
         return same is null ? null : new RequestLink(same, "It denies an action", 0.75);
     }
+
+    // Where no tool's name says what the question is about, the words do that it shares with the requests.
+    private static RequestLink? OfWords(ConversationRow row, RequestWords asked, List<UnmetRequest> open) =>
+        WholeOfIt.OfAKindIsAsked(row.UserText) && Among(open, request => request.Words.Any(asked.Stems.Contains)) is { } same
+            ? new RequestLink(same, "It is to say all that was done of what the user asked for in the same words", 0.55)
+            : null;
 
     private static List<string> Actions(ConversationSignals signals, RequestWords words) => [.. signals.ActionWords.Keys.Where(words.Stems.Contains)];
 

@@ -11,7 +11,8 @@ namespace Faultline.Rules.Conversation;
 /// <param name="IsSilent">True when the root gave no answer at all, so that the fault is not the model's.</param>
 /// <param name="Names">The names and identifiers in the user's words.</param>
 /// <param name="Actions">Stems of action words: what a tool of this run does, in the user's words or by the tool that was called.</param>
-/// <param name="Words">Stems of the user's other words; empty when an action is known.</param>
+/// <param name="Words">Stems of the user's words, but for those that most turns have.</param>
+/// <param name="RareWords">Those of them that few turns have; empty when an action is known.</param>
 /// <param name="Input">The user's words.</param>
 public sealed record UnmetRequest(
-    int Turn, int Root, int? MadeAt, bool IsSilent, IReadOnlyList<string> Names, IReadOnlyList<string> Actions, IReadOnlyList<string> Words, Evidence? Input);
+    int Turn, int Root, int? MadeAt, bool IsSilent, IReadOnlyList<string> Names, IReadOnlyList<string> Actions, IReadOnlyList<string> Words, IReadOnlyList<string> RareWords, Evidence? Input);

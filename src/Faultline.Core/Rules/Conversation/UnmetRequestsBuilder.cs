@@ -60,6 +60,7 @@ internal sealed class UnmetRequestsBuilder
             requests.Add(new UnmetRequest(
                 turn, cause?.Root ?? turn, MadeLater(turn, own, actions), cause?.IsSilent ?? row.IsSilent,
                 [.. texts[turn].Names.Where(name => !common.Contains(name)).Order(StringComparer.Ordinal)], own,
+                [.. texts[turn].Stems.Where(stem => !everywhere.Contains(stem)).Order(StringComparer.Ordinal)],
                 // A call shows what the request was as well, even when its tool's name has no word of its own.
                 own.Count > 0 || called.Any(name => !Lookups.Is(name)) ? [] : [.. texts[turn].Stems.Where(stem => !common.Contains(stem)).Order(StringComparer.Ordinal)],
                 row.Find("user_text")?.QuoteWhere(static line => line.Length == 0 ? -1 : 0)));
