@@ -21,6 +21,7 @@ internal sealed class UnmetRequestsBuilder
     // Calls of turns whose tools the judge leaves out: none was required there.
     private readonly SortedDictionary<int, IReadOnlyList<ToolCall>> _unasked = [];
     private bool _leavesToolsOut;
+    private int _looked;
 
     public void Add(int turn, Trial trial)
     {
@@ -30,6 +31,8 @@ internal sealed class UnmetRequestsBuilder
             if (_tools.Count < MostTools) _tools.Add(call.Name);
         }
 
+        // Few turns show how the judge does it; after that only turns with calls matter.
+        if (trial.Calls is not { Count: > 0 } && (_leavesToolsOut || ++_looked > MostRows)) return;
         if (trial.Checks.Any(IsScored) && !trial.Checks.Any(check => IsScored(check) && DimensionRoles.Of(check.Name) == DimensionRole.ToolUse))
         {
             _leavesToolsOut = true;
