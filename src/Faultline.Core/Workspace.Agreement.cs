@@ -3,6 +3,7 @@ using Faultline.Model;
 using Faultline.Reports.Machine;
 using Faultline.Rules;
 using Faultline.Statistics;
+using Faultline.Store;
 
 namespace Faultline;
 
@@ -24,10 +25,10 @@ public sealed partial class Workspace
         var diagnostics = new List<ImportDiagnostic>();
         var runs = request.Runs.Count == 0 ? Latest(diagnostics) : [.. request.Runs.Select(r => Require(r, diagnostics))];
         var labels = new AgreementLabels();
-        foreach (var run in runs)
+        var standings = Standings(runs, diagnostics);
+        foreach (var (_, failures) in AnalyseAll(runs, diagnostics, cancel))
         {
-            var standings = Standings(run.Run.Id, diagnostics);
-            foreach (var (_, analysis) in Analyse(run, diagnostics, cancel))
+            foreach (var (_, analysis) in failures)
             {
                 labels.Failures++;
                 if (analysis.Finding is { } finding) labels.Add(RuleParty, analysis.Failure, finding.Fault, finding.Confidence);
@@ -48,10 +49,11 @@ public sealed partial class Workspace
         var diagnostics = new List<ImportDiagnostic>();
         var labelled = new List<(Finding Finding, Fault? Reviewed)>();
         var moved = new List<(string From, string To)>();
-        foreach (var stored in run is null ? Latest(diagnostics) : [Require(run, diagnostics)])
+        List<StoredRun> runs = run is null ? Latest(diagnostics) : [Require(run, diagnostics)];
+        var standings = Standings(runs, diagnostics);
+        foreach (var (_, failures) in AnalyseAll(runs, diagnostics, cancel))
         {
-            var standings = Standings(stored.Run.Id, diagnostics);
-            foreach (var (_, analysis) in Analyse(stored, diagnostics, cancel))
+            foreach (var (_, analysis) in failures)
             {
                 Fault? reviewed = standings.GetValueOrDefault(analysis.Failure)?.Verdict is { IsPropagated: false } verdict ? verdict.Fault : null;
                 if (analysis.Finding is { } finding) labelled.Add((finding, reviewed));

@@ -12,12 +12,18 @@ public sealed partial class Workspace
     /// same rules is read from the ledger; otherwise it is found now and recorded. Trials come without their texts.
     /// </summary>
     private List<(Trial Trial, Analysis Analysis)> Analyse(StoredRun stored, List<ImportDiagnostic> diagnostics, CancellationToken cancel)
-        => WithPolicy(stored, AnalyseByMachine(stored, diagnostics, cancel), diagnostics);
+        => WithPolicy(stored, AnalyseByMachine(stored, Recorded([stored], diagnostics)[stored.Digest], diagnostics, cancel), diagnostics);
 
-    /// <param name="recorded">What the ledger holds of the run; null to look it up.</param>
-    private List<(Trial Trial, Analysis Analysis)> AnalyseByMachine(StoredRun stored, List<ImportDiagnostic> diagnostics, CancellationToken cancel, Dictionary<string, Analysis>? recorded = null)
+    /// <summary>The same of several runs, one after the other, with one pass over the ledger for all of them.</summary>
+    private IEnumerable<(StoredRun Run, IReadOnlyList<(Trial Trial, Analysis Analysis)> Failures)> AnalyseAll(IReadOnlyCollection<StoredRun> runs, List<ImportDiagnostic> diagnostics, CancellationToken cancel)
     {
-        var known = recorded ?? Recorded(stored, diagnostics);
+        var recorded = Recorded(runs, diagnostics);
+        foreach (var run in runs) yield return (run, WithPolicy(run, AnalyseByMachine(run, recorded[run.Digest], diagnostics, cancel), diagnostics));
+    }
+
+    /// <param name="known">What the ledger holds of the run; what is found now is added.</param>
+    private List<(Trial Trial, Analysis Analysis)> AnalyseByMachine(StoredRun stored, Dictionary<string, Analysis> known, List<ImportDiagnostic> diagnostics, CancellationToken cancel)
+    {
         var failures = _store.Trials(stored, failuresOnly: true, withTexts: false, diagnostics.Add).ToList();
         if (failures.All(t => known.ContainsKey(t.Key.FailureId())))
             return [.. failures.Select(t => (t, known[t.Key.FailureId()]))];
@@ -30,6 +36,7 @@ public sealed partial class Workspace
             cancel.ThrowIfCancellationRequested();
             var context = new RuleContext { Run = stored.Run, Trial = trial, Facts = FactsOf(stored, trial), Signals = signals };
             var analysis = _rules.Analyse(context);
+            known[analysis.Failure] = analysis;
             found.Add((trial with { Artifacts = [.. trial.Artifacts.Select(a => a with { Text = null })] }, analysis));
             events.Add(new LedgerEvent.AnalysisRecorded { RunId = stored.Run.Id, Revision = stored.Revision, RunDigest = stored.Digest, EngineVersion = EngineVersion, Analysis = analysis });
         }
@@ -45,20 +52,11 @@ public sealed partial class Workspace
         return [.. _store.Trials(stored, failuresOnly: true, withTexts: true, _ => { }).Select(t => (t, analyses[t.Key.FailureId()]))];
     }
 
-    private Dictionary<string, Analysis> Recorded(StoredRun stored, List<ImportDiagnostic> diagnostics)
-    {
-        var known = new Dictionary<string, Analysis>(StringComparer.Ordinal);
-        foreach (var recorded in _store.Events(diagnostics.Add).OfType<LedgerEvent.AnalysisRecorded>())
-            if (recorded.RunDigest == stored.Digest && recorded.EngineVersion == EngineVersion)
-                known[recorded.Analysis.Failure] = recorded.Analysis;
-        return known;
-    }
-
     /// <summary>What the ledger holds of several runs, in one pass over it, by the digest of the run.</summary>
-    private Dictionary<string, Dictionary<string, Analysis>> Recorded(IReadOnlyCollection<StoredRun> runs)
+    private Dictionary<string, Dictionary<string, Analysis>> Recorded(IReadOnlyCollection<StoredRun> runs, List<ImportDiagnostic> diagnostics)
     {
         var known = runs.Select(r => r.Digest).Distinct(StringComparer.Ordinal).ToDictionary(d => d, _ => new Dictionary<string, Analysis>(StringComparer.Ordinal), StringComparer.Ordinal);
-        foreach (var recorded in _store.Events(_ => { }).OfType<LedgerEvent.AnalysisRecorded>())
+        foreach (var recorded in _store.Events(diagnostics.Add).OfType<LedgerEvent.AnalysisRecorded>())
             if (recorded.EngineVersion == EngineVersion && known.TryGetValue(recorded.RunDigest, out var run)) run[recorded.Analysis.Failure] = recorded.Analysis;
         return known;
     }

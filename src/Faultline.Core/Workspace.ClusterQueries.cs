@@ -58,7 +58,7 @@ public sealed partial class Workspace
         var book = Book(diagnostics);
         var placed = new List<PlacedFailure>();
         List<StoredRun> runs = asked.Count > 0 ? [.. asked.Distinct(StringComparer.Ordinal).Select(a => Require(a, diagnostics))] : Latest(diagnostics);
-        var analysed = runs.ConvertAll(run => (Run: run, Failures: (IReadOnlyList<(Trial Trial, Analysis Analysis)>)Analyse(run, diagnostics, cancel)));
+        var analysed = AnalyseAll(runs, diagnostics, cancel).ToList();
         var members = Members(analysed, book, frozen);
         foreach (var (_, failures) in analysed)
             placed.AddRange(failures.Select(f => new PlacedFailure(members[f.Analysis.Failure], FailureReader.Read(FailureWords.Of(f.Trial, f.Analysis.Facts)))));

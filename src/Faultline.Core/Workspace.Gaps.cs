@@ -46,11 +46,12 @@ public sealed partial class Workspace
         var register = GapRegister.Read(GapsFile, diagnostics.Add);
         var stored = Latest(diagnostics).OrderBy(r => r.Run.Date ?? DateTimeOffset.MinValue).ThenBy(r => r.Run.Id, StringComparer.Ordinal).ToList();
         var seen = register.ToDictionary(g => g.Gap.Id, _ => new List<GapSighting>(), StringComparer.Ordinal);
+        var recorded = Recorded(stored, diagnostics);
         foreach (var run in stored)
         {
             cancel.ThrowIfCancellationRequested();
             var outcomes = _store.Trials(run, failuresOnly: false, withTexts: false, _ => { }).GroupBy(t => t.Key.Case, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.All(t => t.Outcome == Outcome.Passed), StringComparer.Ordinal);
-            var failures = AnalyseByMachine(run, diagnostics, cancel).Select(f => FailureFacts.Of(run.Run, f.Trial, f.Analysis)).ToList();
+            var failures = AnalyseByMachine(run, recorded[run.Digest], diagnostics, cancel).Select(f => FailureFacts.Of(run.Run, f.Trial, f.Analysis)).ToList();
             foreach (var entry in register.Where(g => g.Match is not null))
             {
                 var cases = CasesOf(entry);

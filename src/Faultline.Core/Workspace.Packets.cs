@@ -86,9 +86,9 @@ public sealed partial class Workspace
     private (StoredRun Run, Trial Trial, Analysis Analysis) FindFailure(string asked, List<ImportDiagnostic> diagnostics, CancellationToken cancel)
     {
         var matches = new List<(StoredRun Run, Trial Trial, Analysis Analysis)>();
-        foreach (var run in Latest(diagnostics))
+        foreach (var (run, failures) in AnalyseAll(Latest(diagnostics), diagnostics, cancel))
         {
-            foreach (var (trial, analysis) in Analyse(run, diagnostics, cancel))
+            foreach (var (trial, analysis) in failures)
                 if (IsNamed(asked, run, trial, analysis)) matches.Add((run, trial, analysis));
         }
 

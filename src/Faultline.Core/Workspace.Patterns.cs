@@ -44,9 +44,8 @@ public sealed partial class Workspace
             latest.Add(run);
         }
 
-        var recorded = Recorded(latest);
         var clusters = Book([]);
-        return [.. latest.Select(run => (run, TrialsOf(run, WithPolicy(run, AnalyseByMachine(run, diagnostics, cancel, recorded[run.Digest]), diagnostics), clusters)))];
+        return [.. AnalyseAll(latest, diagnostics, cancel).Select(r => (r.Run, TrialsOf(r.Run, r.Failures, clusters)))];
     }
 
     private List<(StoredRun Run, List<PatternTrial> Trials)> TrialsBefore(StoredRun stored, CancellationToken cancel)

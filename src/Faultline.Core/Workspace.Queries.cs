@@ -43,12 +43,11 @@ public sealed partial class Workspace
         var diagnostics = new List<ImportDiagnostic>();
         var runs = filter.Run is { } asked ? [Require(asked, diagnostics)] : Latest(diagnostics);
         var book = Book(diagnostics);
+        var standings = Standings(runs, diagnostics);
         var views = new List<FailureView>();
-        foreach (var run in runs)
+        foreach (var (run, failures) in AnalyseAll(runs, diagnostics, cancel))
         {
-            var failures = Analyse(run, diagnostics, cancel);
             var members = Members([(run, failures)], book);
-            var standings = Standings(run.Run.Id, diagnostics);
             foreach (var (trial, analysis) in failures)
             {
                 var view = Views.Of(run.Run, trial, analysis, DecisiveError.Of(trial, analysis), members.GetValueOrDefault(analysis.Failure), standings.GetValueOrDefault(analysis.Failure));

@@ -20,7 +20,7 @@ public sealed partial class Workspace
     {
         var diagnostics = new List<ImportDiagnostic>();
         var book = ReadPolicy(diagnostics);
-        var analyses = book.Rules.Count == 0 ? [] : Latest(diagnostics).SelectMany(run => Analyse(run, diagnostics, cancel)).Select(f => f.Analysis).ToList();
+        var analyses = book.Rules.Count == 0 ? [] : AnalyseAll(Latest(diagnostics), diagnostics, cancel).SelectMany(r => r.Failures).Select(f => f.Analysis).ToList();
         var verdicts = Verdicts(diagnostics);
         return new UserRulesAnswer { Rules = [.. book.Rules.Select(rule => Measured(rule, analyses, verdicts))], Diagnostics = diagnostics };
     }
@@ -54,8 +54,8 @@ public sealed partial class Workspace
     private Dictionary<string, Fault>? Verdicts(List<ImportDiagnostic> diagnostics)
     {
         // A verdict that was carried over from others of a group was not read for this failure.
-        var reviewed = Latest(diagnostics).SelectMany(run => Standings(run.Run.Id, diagnostics)).Where(s => s.Value.Verdict is { IsPropagated: false })
-            .DistinctBy(s => s.Key, StringComparer.Ordinal).ToDictionary(s => s.Key, s => s.Value.Verdict!.Fault, StringComparer.Ordinal);
+        var reviewed = Standings(Latest(diagnostics), diagnostics).Where(s => s.Value.Verdict is { IsPropagated: false })
+            .ToDictionary(s => s.Key, s => s.Value.Verdict!.Fault, StringComparer.Ordinal);
         return reviewed.Count == 0 ? null : reviewed;
     }
 

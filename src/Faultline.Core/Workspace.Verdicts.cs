@@ -97,6 +97,14 @@ public sealed partial class Workspace
 
     /// <summary>What holds about every failure of a run that anybody reviewed.</summary>
     private Dictionary<string, ReviewStanding> Standings(string runId, List<ImportDiagnostic> diagnostics)
+        => StandingsIn(id => id == runId, diagnostics);
+
+    /// <summary>The same of several runs, by failure, in one pass over the ledger.</summary>
+    private Dictionary<string, ReviewStanding> Standings(IEnumerable<StoredRun> runs, List<ImportDiagnostic> diagnostics)
+        => StandingsIn(runs.Select(r => r.Run.Id).ToHashSet(StringComparer.Ordinal).Contains, diagnostics);
+
+    // A failure's id names its run too, so those of several runs do not meet.
+    private Dictionary<string, ReviewStanding> StandingsIn(Func<string, bool> isAsked, List<ImportDiagnostic> diagnostics)
     {
         var verdicts = new Dictionary<string, List<Verdict>>(StringComparer.Ordinal);
         var failed = new Dictionary<string, ReviewFailure>(StringComparer.Ordinal);
@@ -104,13 +112,13 @@ public sealed partial class Workspace
         {
             switch (happened)
             {
-                case LedgerEvent.VerdictRecorded { Verdict: var verdict } when verdict.Run == runId:
+                case LedgerEvent.VerdictRecorded { Verdict: var verdict } when isAsked(verdict.Run):
                     if (!verdicts.TryGetValue(verdict.Failure, out var list)) verdicts[verdict.Failure] = list = [];
                     list.RemoveAll(v => v.Reviewer == verdict.Reviewer && v.IsPropagated == verdict.IsPropagated);
                     list.Add(verdict);
                     failed.Remove(verdict.Failure);
                     break;
-                case LedgerEvent.ReviewFailed { Review: var review } when review.Run == runId:
+                case LedgerEvent.ReviewFailed { Review: var review } when isAsked(review.Run):
                     failed[review.Failure] = review;
                     break;
                 default:

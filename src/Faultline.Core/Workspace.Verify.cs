@@ -53,14 +53,14 @@ public sealed partial class Workspace
         var named = runs.Select(r => (Run: r, At: report.IndexOf(r.Run.Id, StringComparison.Ordinal))).Where(r => r.At >= 0)
             .GroupBy(r => r.At).Select(g => g.MaxBy(r => r.Run.Run.Id.Length)).OrderBy(r => r.At).Select(r => r.Run).ToList();
         if (named.Count > 0) return named;
-        var counted = runs.Select(r => (Run: r, Named: Analyse(r, diagnostics, cancel).Count(f => report.Contains(f.Analysis.Failure, StringComparison.Ordinal)))).ToList();
+        var counted = AnalyseAll(runs, diagnostics, cancel).Select(r => (r.Run, Named: r.Failures.Count(f => report.Contains(f.Analysis.Failure, StringComparison.Ordinal)))).ToList();
         return [.. counted.Where(c => c.Named > 0).OrderByDescending(c => c.Named).Take(1).Select(c => c.Run)];
     }
 
     private HashSet<string> KnownIds(List<ImportDiagnostic> diagnostics, CancellationToken cancel)
         =>
         [
-            .. Latest(diagnostics).SelectMany(run => Analyse(run, diagnostics, cancel)).Select(f => f.Analysis.Failure),
+            .. AnalyseAll(Latest(diagnostics), diagnostics, cancel).SelectMany(r => r.Failures).Select(f => f.Analysis.Failure),
             .. ListClusters([], frozen: true, cancel).Clusters.SelectMany(c => c.Aliases.Append(c.Id)),
         ];
 
