@@ -56,7 +56,7 @@ public sealed partial class Workspace
     private Dictionary<string, Dictionary<string, Analysis>> Recorded(IReadOnlyCollection<StoredRun> runs, List<ImportDiagnostic> diagnostics)
     {
         var known = runs.Select(r => r.Digest).Distinct(StringComparer.Ordinal).ToDictionary(d => d, _ => new Dictionary<string, Analysis>(StringComparer.Ordinal), StringComparer.Ordinal);
-        foreach (var recorded in _store.Events(diagnostics.Add).OfType<LedgerEvent.AnalysisRecorded>())
+        foreach (var recorded in _store.Events<LedgerEvent.AnalysisRecorded>(diagnostics.Add))
             if (recorded.EngineVersion == EngineVersion && known.TryGetValue(recorded.RunDigest, out var run)) run[recorded.Analysis.Failure] = recorded.Analysis;
         return known;
     }

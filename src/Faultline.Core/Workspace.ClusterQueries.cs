@@ -74,7 +74,7 @@ public sealed partial class Workspace
     // A cluster's life is its own steps and those of the clusters that it took up.
     private IEnumerable<(ClusterStepView View, IReadOnlyList<string> Fingerprints)> Steps(ClusterBook book, string id, List<ImportDiagnostic> diagnostics)
     {
-        foreach (var recorded in _store.Events(diagnostics.Add).OfType<LedgerEvent.ClusterChanged>())
+        foreach (var recorded in _store.Events<LedgerEvent.ClusterChanged>(diagnostics.Add))
         {
             var change = recorded.Change;
             var other = change switch { ClusterChange.Merged merged => merged.From, ClusterChange.Split split => split.To, _ => null };

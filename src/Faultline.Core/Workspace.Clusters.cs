@@ -8,7 +8,7 @@ public sealed partial class Workspace
 {
     /// <summary>The clusters as recorded so far. Nothing is placed.</summary>
     private ClusterBook Book(List<ImportDiagnostic> diagnostics) =>
-        new(_store.Events(diagnostics.Add).OfType<LedgerEvent.ClusterChanged>().Select(e => e.Change));
+        new(_store.Events<LedgerEvent.ClusterChanged>(diagnostics.Add).Select(e => e.Change));
 
     /// <summary>
     /// The place of each failure among the clusters, by failure id. Failures that were not seen before are placed, and what that changes

@@ -18,7 +18,7 @@ public sealed partial class Workspace
         var cases = runs.SelectMany(r => CasesOf(r, failuresOnly: false)).Distinct(StringComparer.Ordinal).ToList();
         cancel.ThrowIfCancellationRequested();
         var reports = EarlierReportTree.Read(path, cases, Shorten, diagnostics.Add).Select(r => WithCasesOfRun(r, runs)).ToList();
-        var known = _store.Events(_ => { }).OfType<LedgerEvent.ReportRead>().Where(e => e.EngineVersion == EngineVersion).Select(e => (e.Report.File, e.Report.Digest, e.Report.Rows.Count)).ToHashSet();
+        var known = _store.Events<LedgerEvent.ReportRead>(_ => { }).Where(e => e.EngineVersion == EngineVersion).Select(e => (e.Report.File, e.Report.Digest, e.Report.Rows.Count)).ToHashSet();
         _store.Append(reports.Where(r => !known.Contains((r.File, r.Digest, r.Rows.Count))).Select(r => new LedgerEvent.ReportRead { EngineVersion = EngineVersion, Report = r }));
         return new HistoryImportAnswer { Reports = reports, Diagnostics = diagnostics };
     }
@@ -39,7 +39,7 @@ public sealed partial class Workspace
     private List<EarlierReport> KnownReports(string reportsFolder, IEnumerable<string> cases, Action<ImportDiagnostic> report)
     {
         var byFile = new Dictionary<string, EarlierReport>(StringComparer.Ordinal);
-        foreach (var read in _store.Events(_ => { }).OfType<LedgerEvent.ReportRead>()) byFile[read.Report.File] = read.Report;
+        foreach (var read in _store.Events<LedgerEvent.ReportRead>(_ => { })) byFile[read.Report.File] = read.Report;
         if (Directory.Exists(reportsFolder))
         {
             var runs = _store.Runs(_ => { });

@@ -57,7 +57,7 @@ public sealed partial class Workspace
         var told = reports.SelectMany(r => r.Actions.Select(a => new ActionTaken(
             a.Date, a.What, a.Cases, CheckOf(r, a),
             string.Create(CultureInfo.InvariantCulture, $"{r.File}:{a.Line}"))));
-        var recorded = _store.Events(_ => { }).OfType<LedgerEvent.ActionRecorded>().Select(e => e.Action);
+        var recorded = _store.Events<LedgerEvent.ActionRecorded>(_ => { }).Select(e => e.Action);
         return [.. told.Concat(recorded).OrderBy(a => a.Date ?? "", StringComparer.Ordinal).ThenBy(a => a.Source, StringComparer.Ordinal)];
     }
 

@@ -134,7 +134,7 @@ public sealed partial class Workspace
         => [.. _store.Runs(diagnostics.Add).GroupBy(r => r.Run.Id, StringComparer.Ordinal).Select(g => g.MaxBy(r => r.Revision)!)];
 
     private Dictionary<string, List<Analysis>> RecordedByRun(List<ImportDiagnostic> diagnostics)
-        => _store.Events(diagnostics.Add).OfType<LedgerEvent.AnalysisRecorded>()
+        => _store.Events<LedgerEvent.AnalysisRecorded>(diagnostics.Add)
             .Where(e => e.EngineVersion == EngineVersion)
             .GroupBy(e => e.RunDigest, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Select(e => e.Analysis).DistinctBy(a => a.Failure, StringComparer.Ordinal).ToList(), StringComparer.Ordinal);

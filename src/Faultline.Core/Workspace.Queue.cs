@@ -83,7 +83,7 @@ public sealed partial class Workspace
     private List<ReportPattern> ProposedPatterns(IReadOnlyList<(Trial Trial, Analysis Analysis)> failures)
     {
         var mine = failures.Select(f => f.Analysis.Failure).ToHashSet(StringComparer.Ordinal);
-        return [.. _store.Events(_ => { }).OfType<LedgerEvent.PatternProposed>().Select(e => e.Pattern)
+        return [.. _store.Events<LedgerEvent.PatternProposed>(_ => { }).Select(e => e.Pattern)
             .Where(p => p.Failures.Any(mine.Contains))
             .Select(p => new ReportPattern($"Proposed by {p.By}", p.What, [.. p.Failures.Where(mine.Contains)]))];
     }

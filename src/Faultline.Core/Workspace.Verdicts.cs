@@ -108,7 +108,7 @@ public sealed partial class Workspace
     {
         var verdicts = new Dictionary<string, List<Verdict>>(StringComparer.Ordinal);
         var failed = new Dictionary<string, ReviewFailure>(StringComparer.Ordinal);
-        foreach (var happened in _store.Events(diagnostics.Add))
+        foreach (var happened in _store.Events(diagnostics.Add, typeof(LedgerEvent.VerdictRecorded), typeof(LedgerEvent.ReviewFailed)))
         {
             switch (happened)
             {

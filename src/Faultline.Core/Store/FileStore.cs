@@ -52,8 +52,13 @@ public sealed class FileStore(string folder, TimeProvider clock, StoreMemory? me
         }
     }
 
-    /// <summary>All events, earliest first; lines that are torn or of a kind this version does not know are reported and skipped.</summary>
-    public IEnumerable<LedgerEvent> Events(Action<ImportDiagnostic> report) => _ledger.Events(report, memory);
+    /// <summary>Events, earliest first; lines that are torn or of a kind this version does not know are reported and skipped.</summary>
+    /// <param name="kinds">Types of the events that are asked for; none for all. Lines of other kinds are not parsed, so damage in them is not seen.</param>
+    public IEnumerable<LedgerEvent> Events(Action<ImportDiagnostic> report, params Type[] kinds) => _ledger.Events(report, kinds, memory);
+
+    /// <summary>The events of one kind.</summary>
+    public IEnumerable<T> Events<T>(Action<ImportDiagnostic> report)
+        where T : LedgerEvent => Events(report, typeof(T)).Cast<T>();
 
     /// <summary>All runs, every revision, by id (ordinal) and revision. Damaged ones are reported and left out.</summary>
     /// <exception cref="UserError">A newer Faultline wrote here.</exception>

@@ -39,28 +39,30 @@ internal sealed class Ledger(string folder, TimeProvider clock)
     }
 
     /// <summary>The events of all files in the order of their times; those of one file stay in its order.</summary>
+    /// <param name="kinds">The kinds of events that are asked for; empty for all. Lines of others are not parsed, so damage in them is not seen.</param>
     /// <param name="memory">Where what was read before is kept; null reads the files whole.</param>
-    public IEnumerable<LedgerEvent> Events(Action<ImportDiagnostic> report, StoreMemory? memory = null)
+    public IEnumerable<LedgerEvent> Events(Action<ImportDiagnostic> report, IReadOnlyCollection<Type> kinds, StoreMemory? memory = null)
     {
         if (!Directory.Exists(folder)) yield break;
 
         var files = Directory.GetFiles(folder, "*.jsonl");
         Array.Sort(files, StringComparer.Ordinal);
-        var heads = new PriorityQueue<IEnumerator<LedgerEvent?>, (DateTimeOffset At, int File)>();
-        var open = new List<IEnumerator<LedgerEvent?>>();
+        var others = kinds.Count == 0 ? null : new OtherEvents(kinds);
+        var heads = new PriorityQueue<IEnumerator<LedgerEvent>, (DateTimeOffset At, int File)>();
+        var open = new List<IEnumerator<LedgerEvent>>();
         try
         {
             for (var i = 0; i < files.Length; i++)
             {
-                IEnumerable<LedgerEvent?> lines = memory is null ? JsonLines.Read(files[i], StoreJson.Line<LedgerEvent>(), report) : memory.EventsOf(files[i], report);
-                var events = lines.GetEnumerator();
+                var lines = memory?.EventsOf(files[i], report) ?? JsonLines.Read(files[i], StoreJson.Line<LedgerEvent>(), report, others is null ? null : others.IsOne);
+                var events = lines.OfType<LedgerEvent>().Where(happened => kinds.Count == 0 || kinds.Contains(happened.GetType())).GetEnumerator();
                 open.Add(events);
                 if (events.MoveNext()) heads.Enqueue(events, (At(events, DateTimeOffset.MinValue), i));
             }
 
             while (heads.TryDequeue(out var events, out var place))
             {
-                if (events.Current is { } happened) yield return happened;
+                yield return events.Current;
                 // A clock set back must not reorder one file: its time never falls.
                 if (events.MoveNext()) heads.Enqueue(events, (At(events, place.At), place.File));
             }
@@ -71,8 +73,8 @@ internal sealed class Ledger(string folder, TimeProvider clock)
         }
     }
 
-    private static DateTimeOffset At(IEnumerator<LedgerEvent?> events, DateTimeOffset atLeast) =>
-        events.Current?.At is { } at && at > atLeast ? at : atLeast;
+    private static DateTimeOffset At(IEnumerator<LedgerEvent> events, DateTimeOffset atLeast) =>
+        events.Current.At is { } at && at > atLeast ? at : atLeast;
 
     /// <summary>A line that a dead writer left without its end would swallow ours.</summary>
     private static void EndTornLine(FileStream file)

@@ -67,7 +67,8 @@ public sealed class StoreMemory
                 if (range.End.GetOffset(whole) == whole && line.IsEmpty) break;
                 _lines++;
                 if (line.Trim(" \r"u8).IsEmpty) continue;
-                if (JsonLines.Parse(line, StoreJson.Line<LedgerEvent>(), path, _lines, report) is { } happened) events.Add(happened);
+                if (JsonLines.Parse(line, StoreJson.Line<LedgerEvent>(), path, _lines, out var problem) is { } happened) events.Add(happened);
+                else report(problem!);
             }
 
             Offset += whole;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Faultline.Model;
 
 namespace Faultline.Store;
@@ -19,11 +18,11 @@ internal sealed class TrialReader(string folder, StoredRun run, Action<ImportDia
             yield break;
         }
 
-        using var texts = withTexts && File.Exists(_textsPath) ? JsonLines.OpenShared(_textsPath) : null;
+        using var texts = withTexts && File.Exists(_textsPath) ? new TextsFile(_textsPath) : null;
         var seen = 0;
         var reported = 0;
         var lists = new Dictionary<int, IReadOnlyList<Check>>();
-        foreach (var line in JsonLines.Read(path, StoreJson.Line<TrialLine>(), Count, failuresOnly ? IsNoFailure : null))
+        foreach (var line in JsonLines.Read(path, StoreJson.Line<TrialLine>(), Count, failuresOnly ? IsNoFailure : null, TrialLineReader.Read))
         {
             seen++;
             if (line is null || (failuresOnly && !line.Failure) || WithChecks(line, lists) is not { } trial || only?.Invoke(trial) == false) continue;
@@ -55,12 +54,12 @@ internal sealed class TrialReader(string folder, StoredRun run, Action<ImportDia
 
     private static bool IsNoFailure(ReadOnlyMemory<byte> line) => line.Span.StartsWith(TrialLine.NoFailure);
 
-    private Trial WithTexts(Trial trial, IReadOnlyList<TextReference> references, FileStream? texts)
+    private Trial WithTexts(Trial trial, IReadOnlyList<TextReference> references, TextsFile? texts)
     {
         var artifacts = trial.Artifacts.ToArray();
         foreach (var reference in references)
         {
-            if (reference.Artifact < 0 || reference.Artifact >= artifacts.Length || Text(reference, texts) is not { } text)
+            if (reference.Artifact < 0 || reference.Artifact >= artifacts.Length || texts?.Read(reference.Offset, reference.Length) is not { } text)
             {
                 report(new ImportDiagnostic(_textsPath, null, DiagnosticSeverity.Error, string.Create(CultureInfo.InvariantCulture,
                     $"Found no text in the {reference.Length} bytes from {reference.Offset}; expected that of artifact {reference.Artifact} of case '{trial.Key.Case}'. It is left out; import run '{run.Handle}' again.")));
@@ -71,27 +70,5 @@ internal sealed class TrialReader(string folder, StoredRun run, Action<ImportDia
         }
 
         return trial with { Artifacts = artifacts };
-    }
-
-    private static string? Text(TextReference reference, FileStream? texts)
-    {
-        if (texts is null || reference.Offset < 0 || reference.Length <= 0 || reference.Offset > texts.Length - reference.Length) return null;
-
-        var bytes = System.Buffers.ArrayPool<byte>.Shared.Rent(reference.Length);
-        try
-        {
-            texts.Position = reference.Offset;
-            texts.ReadExactly(bytes, 0, reference.Length);
-            return JsonSerializer.Deserialize(bytes.AsSpan(0, reference.Length), StoreJson.Line<TextLine>())?.Text;
-        }
-        catch (JsonException)
-        {
-            // The caller reports what is missing, and where.
-            return null;
-        }
-        finally
-        {
-            System.Buffers.ArrayPool<byte>.Shared.Return(bytes);
-        }
     }
 }
