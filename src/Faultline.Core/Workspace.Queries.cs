@@ -66,13 +66,15 @@ public sealed partial class Workspace
         var diagnostics = new List<ImportDiagnostic>();
         var (owner, named, found) = FindFailure(asked, diagnostics, cancel);
         var full = _store.Trials(owner, failuresOnly: true, withTexts: true, _ => { }, t => t.Key == named.Key).First();
-        var memory = Remember(owner, TrialsOf(owner, [(named, found)], Book([])), TrialsBefore(owner, cancel), KnownReports("", [], diagnostics.Add));
+        var book = Book(diagnostics);
+        var members = Members([(owner, [(named, found)])], book);
+        var memory = Remember(owner, TrialsOf(owner, [(named, found)], book), TrialsBefore(owner, cancel), KnownReports("", [], diagnostics.Add));
         return new ShowAnswer
         {
             Run = owner.Run,
             Trial = full,
             Analysis = found,
-            Member = Members(owner, [(named, found)], diagnostics)[found.Failure],
+            Member = members[found.Failure],
             Standing = Standings(owner.Run.Id, diagnostics).GetValueOrDefault(found.Failure),
             Recurrence = memory.Recurrences.GetValueOrDefault(found.Failure),
             Diagnostics = diagnostics,
@@ -84,9 +86,11 @@ public sealed partial class Workspace
         // What an import remarked is kept with the run; what was met on the way here is this call's own.
         var counted = stored.Run.Remarks is { } remarks ? remarks.Count : diagnostics.Count(d => d.Severity != DiagnosticSeverity.Info);
         var reports = KnownReports(reportsFolder, failures.Select(f => f.Trial.Key.Case), diagnostics.Add);
-        var (mine, earlier) = (TrialsOf(stored, failures, Book([])), TrialsBefore(stored, cancel));
+        // Placed before it is compared: a failure's cause is its cluster.
+        var book = Book([]);
+        var clusters = Members([(stored, failures)], book);
+        var (mine, earlier) = (TrialsOf(stored, failures, book), TrialsBefore(stored, cancel));
         var cases = ReportCase.Of(_store.Trials(stored, failuresOnly: false, withTexts: false, _ => { }));
-        var clusters = Members(stored, failures, []);
         return ReportModelBuilder.Build(new ReportInput
         {
             // Reports are read on other machines: a path below the current folder is shown from there.

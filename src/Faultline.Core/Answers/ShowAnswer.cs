@@ -55,7 +55,7 @@ public sealed class ShowAnswer : Answer
         Line(text, $"[{Analysis.Failure}] {Trial.Key.Case}");
         Line(text, $"run {Run.Id}, {Run.Provider ?? "unknown provider"}/{Run.Model ?? "unknown model"}, {Run.Experiment ?? "no experiment named"}");
         Line(text, $"error: {DecisiveError.Of(Trial, Analysis) ?? "nothing in the logs says why"}");
-        if (Member is { } member) Line(text, $"cluster {member.Cluster}, fingerprint {member.Fingerprint}");
+        if (Member is { } member) Line(text, $"cluster {member.Cluster}{(ClusterText.Name(member) is { } name ? $" '{Plain(name)}' {ClusterText.Why(member)}" : "")}, fingerprint {member.Fingerprint}");
     }
 
     private void Checks(StringBuilder text, bool full)
