@@ -16,11 +16,15 @@ public sealed partial class Workspace
     {
         var diagnostics = new List<ImportDiagnostic>();
         var (book, placed) = Clustered(asked, frozen, diagnostics, cancel);
+        return new ClustersAnswer { Clusters = Listed(book, placed, diagnostics), Diagnostics = diagnostics };
+    }
+
+    private List<ClusterView> Listed(ClusterBook book, List<PlacedFailure> placed, List<ImportDiagnostic> diagnostics)
+    {
         var predicates = Predicates(diagnostics);
-        var clusters = placed.GroupBy(p => p.Member.Cluster, StringComparer.Ordinal)
+        return [.. placed.GroupBy(p => p.Member.Cluster, StringComparer.Ordinal)
             .Select(g => ClusterView.Of(Read(book, g.Key, [.. g], placed, predicates), history: null))
-            .OrderByDescending(c => c.Failures).ThenBy(c => c.Id, StringComparer.Ordinal).ToList();
-        return new ClustersAnswer { Clusters = clusters, Diagnostics = diagnostics };
+            .OrderByDescending(c => c.Failures).ThenBy(c => c.Id, StringComparer.Ordinal)];
     }
 
     /// <summary>One cluster in full, with all its failures.</summary>

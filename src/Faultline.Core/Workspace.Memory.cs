@@ -16,7 +16,7 @@ public sealed partial class Workspace
     /// <param name="earlier">Those of earlier runs of the benchmark.</param>
     private RunMemory Remember(StoredRun stored, IReadOnlyList<PatternTrial> mine, IReadOnlyList<(StoredRun Run, List<PatternTrial> Trials)> earlier, IReadOnlyList<EarlierReport> reports)
     {
-        var others = reports.Where(r => !PriorReports.IsOf(r, stored.Run)).ToList();
+        var others = OtherReports(reports, stored.Run);
         var actions = ActionsKnown(reports);
         var past = earlier.SelectMany(r => r.Trials).Select(t => t.Failure).OfType<PastFailure>().ToList();
         var finder = new RecurrenceFinder(stored.Run, past, others, actions);
@@ -37,7 +37,10 @@ public sealed partial class Workspace
         };
     }
 
-    private static PastFailure PastOf(Run run, Trial trial, Analysis analysis, ClusterBook clusters)
+    // A report about the run itself is no earlier label.
+    private static List<EarlierReport> OtherReports(IReadOnlyList<EarlierReport> reports, Run run) => [.. reports.Where(r => !PriorReports.IsOf(r, run))];
+
+    private static PastFailure PastOf(Run run, Trial trial, Analysis analysis, ClusterBook clusters, ReviewStanding? standing)
     {
         var says = ErrorKey.Of(trial, analysis.Facts);
         var signature = SignatureOf(trial, analysis);
@@ -45,6 +48,8 @@ public sealed partial class Workspace
         return new(analysis.Failure, run.Id, run.Model, run.Date, trial.Key.Case, trial.FirstFailedCheck?.Name, CauseOf(says, signature, member, analysis), ErrorKey.All(trial, analysis.Facts), analysis.Finding?.Fault)
         {
             Says = member?.Move?.Name ?? says,
+            Verdicts = standing?.Votes ?? [],
+            Reviewed = standing?.Verdict?.Fault,
         };
     }
 

@@ -36,6 +36,13 @@ public sealed partial class Workspace
     /// <summary>The trials of runs, newest first, as many as can be looked at.</summary>
     private List<(StoredRun Run, List<PatternTrial> Trials)> TrialsOf(IEnumerable<StoredRun> runs, List<ImportDiagnostic> diagnostics, CancellationToken cancel)
     {
+        var latest = Newest(runs);
+        var (clusters, standings) = (Book([]), Standings(latest, []));
+        return [.. AnalyseAll(latest, diagnostics, cancel).Select(r => (r.Run, TrialsOf(r.Run, r.Failures, clusters, standings)))];
+    }
+
+    private static List<StoredRun> Newest(IEnumerable<StoredRun> runs)
+    {
         var latest = new List<StoredRun>();
         var trials = 0;
         foreach (var run in runs.OrderByDescending(r => r.Run.Date ?? DateTimeOffset.MinValue).ThenBy(r => r.Run.Id, StringComparer.Ordinal).Take(MostRuns))
@@ -44,15 +51,18 @@ public sealed partial class Workspace
             latest.Add(run);
         }
 
-        var clusters = Book([]);
-        return [.. AnalyseAll(latest, diagnostics, cancel).Select(r => (r.Run, TrialsOf(r.Run, r.Failures, clusters)))];
+        return latest;
     }
+
+    // Of the same benchmark, and not later.
+    private static IEnumerable<StoredRun> Before(Run run, IEnumerable<StoredRun> all)
+        => all.Where(r => r.Run.Id != run.Id && r.Run.Format == run.Format && r.Run.Benchmark == run.Benchmark && !(r.Run.Date > run.Date));
 
     private List<(StoredRun Run, List<PatternTrial> Trials)> TrialsBefore(StoredRun stored, CancellationToken cancel)
         // Damage in other runs is told by what is asked about them.
-        => TrialsOf(Latest([]).Where(r => r.Run.Id != stored.Run.Id && r.Run.Format == stored.Run.Format && r.Run.Benchmark == stored.Run.Benchmark && !(r.Run.Date > stored.Run.Date)), [], cancel);
+        => TrialsOf(Before(stored.Run, Latest([])), [], cancel);
 
-    private List<PatternTrial> TrialsOf(StoredRun run, IReadOnlyList<(Trial Trial, Analysis Analysis)> failures, ClusterBook clusters)
+    private List<PatternTrial> TrialsOf(StoredRun run, IReadOnlyList<(Trial Trial, Analysis Analysis)> failures, ClusterBook clusters, Dictionary<string, ReviewStanding> standings)
     {
         var known = failures.DistinctBy(f => f.Analysis.Failure, StringComparer.Ordinal).ToDictionary(f => f.Analysis.Failure, f => f.Analysis, StringComparer.Ordinal);
         return [.. _store.Trials(run, failuresOnly: false, withTexts: false, _ => { }).Select(t => Of(t, known.GetValueOrDefault(t.Key.FailureId())))];
@@ -64,7 +74,7 @@ public sealed partial class Workspace
             trial.Key.Case,
             trial.Category,
             trial.Outcome switch { Outcome.Passed => true, Outcome.Failed => false, _ => null },
-            analysis is null ? null : PastOf(run.Run, trial, analysis, clusters),
+            analysis is null ? null : PastOf(run.Run, trial, analysis, clusters, standings.GetValueOrDefault(analysis.Failure)),
             analysis is not null && analysis.Others.Append(analysis.Finding).Any(f => f?.Rule.StartsWith("reference-", StringComparison.Ordinal) == true));
     }
 

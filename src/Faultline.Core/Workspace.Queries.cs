@@ -41,21 +41,24 @@ public sealed partial class Workspace
     public FailuresAnswer ListFailures(FailureFilter filter, CancellationToken cancel)
     {
         var diagnostics = new List<ImportDiagnostic>();
-        var runs = filter.Run is { } asked ? [Require(asked, diagnostics)] : Latest(diagnostics);
-        var book = Book(diagnostics);
+        List<StoredRun> runs = filter.Run is { } asked ? [Require(asked, diagnostics)] : Latest(diagnostics);
         var standings = Standings(runs, diagnostics);
+        var analysed = AnalyseAll(runs, diagnostics, cancel).ToList();
+        var book = Book(diagnostics);
+        var members = Members(analysed, book);
         var views = new List<FailureView>();
-        foreach (var (run, failures) in AnalyseAll(runs, diagnostics, cancel))
+        foreach (var (run, failures) in analysed)
         {
-            var members = Members([(run, failures)], book);
             foreach (var (trial, analysis) in failures)
             {
-                var view = Views.Of(run.Run, trial, analysis, DecisiveError.Of(trial, analysis), members.GetValueOrDefault(analysis.Failure), standings.GetValueOrDefault(analysis.Failure));
+                var view = Views.Of(run.Run, trial, analysis, DecisiveError.Of(trial, analysis), members[analysis.Failure], standings.GetValueOrDefault(analysis.Failure));
                 if (Matches(filter, view)) views.Add(view);
             }
         }
 
-        return new FailuresAnswer { Failures = views, Diagnostics = diagnostics };
+        if (!filter.WithRecurrence) return new FailuresAnswer { Failures = views, Diagnostics = diagnostics };
+        var known = Recurrences(analysed, views.Select(v => v.Id).ToHashSet(StringComparer.Ordinal), book, filter.ReportsFolder, diagnostics, cancel);
+        return new FailuresAnswer { Failures = [.. views.Select(v => v with { Recurrence = known.GetValueOrDefault(v.Id) })], Diagnostics = diagnostics };
     }
 
     /// <summary>One failure with all its texts.</summary>
@@ -68,14 +71,15 @@ public sealed partial class Workspace
         var full = _store.Trials(owner, failuresOnly: true, withTexts: true, _ => { }, t => t.Key == named.Key).First();
         var book = Book(diagnostics);
         var members = Members([(owner, [(named, found)])], book);
-        var memory = Remember(owner, TrialsOf(owner, [(named, found)], book), TrialsBefore(owner, cancel), KnownReports("", [], diagnostics.Add));
+        var standings = Standings(owner.Run.Id, diagnostics);
+        var memory = Remember(owner, TrialsOf(owner, [(named, found)], book, standings), TrialsBefore(owner, cancel), KnownReports("", [], diagnostics.Add));
         return new ShowAnswer
         {
             Run = owner.Run,
             Trial = full,
             Analysis = found,
             Member = members[found.Failure],
-            Standing = Standings(owner.Run.Id, diagnostics).GetValueOrDefault(found.Failure),
+            Standing = standings.GetValueOrDefault(found.Failure),
             Recurrence = memory.Recurrences.GetValueOrDefault(found.Failure),
             Diagnostics = diagnostics,
         };
@@ -89,7 +93,8 @@ public sealed partial class Workspace
         // Placed before it is compared: a failure's cause is its cluster.
         var book = Book([]);
         var clusters = Members([(stored, failures)], book);
-        var (mine, earlier) = (TrialsOf(stored, failures, book), TrialsBefore(stored, cancel));
+        var reviews = Standings(stored.Run.Id, []);
+        var (mine, earlier) = (TrialsOf(stored, failures, book, reviews), TrialsBefore(stored, cancel));
         var cases = ReportCase.Of(_store.Trials(stored, failuresOnly: false, withTexts: false, _ => { }));
         return ReportModelBuilder.Build(new ReportInput
         {
@@ -99,7 +104,7 @@ public sealed partial class Workspace
             FailuresByCheck = stored.FailuresByCheck,
             Failures = failures,
             Clusters = clusters,
-            Reviews = Standings(stored.Run.Id, []),
+            Reviews = reviews,
             Interval = (count, of) => Wilson.Interval(count, of) ?? throw new ArgumentOutOfRangeException(nameof(of), of, "a whole of zero has no interval"),
             Date = DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime),
             Generator = Generator,

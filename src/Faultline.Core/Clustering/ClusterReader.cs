@@ -86,7 +86,7 @@ public static partial class ClusterReader
             var mine = group with { Members = [.. group.Members.Where(m => ids.Contains(near[m].Fingerprint))] };
             if (mine.Members.Count == 0) continue;
             var signatures = mine.Members.Select(m => near[m]).ToList();
-            List<string> headlines = [.. signatures.SelectMany(s => said.TryGetValue(s.Fingerprint, out var known) ? known : group.Tokens.Count == 0 ? [] : [s.Headline])];
+            List<string> headlines = [.. signatures.SelectMany(s => group.Tokens.Count == 0 ? [] : said.TryGetValue(s.Fingerprint, out var known) ? known : [s.Headline])];
             forms.Add(FormReader.Of(signatures[0].Engine, mine, headlines, group.Tokens.Count == 0 ? signatures[0].Headline : headlines.FirstOrDefault() ?? signatures[0].Headline));
         }
 
