@@ -24,14 +24,13 @@ public sealed partial class Workspace
         if (benchmark is null && names.Count > 1) throw new UserError($"The workspace holds runs of {names.Count} benchmarks: {string.Join(", ", names)}.", "Name one with --benchmark.");
         var chosen = runs.Where(r => benchmark is null || (r.Run.Benchmark ?? r.Run.Format) == benchmark).ToList();
         var trials = TrialsOf(chosen, diagnostics, cancel);
-        return new PatternsAnswer { Patterns = Find(trials.SelectMany(t => t.Trials)), Runs = trials.Count, Diagnostics = diagnostics };
+        var input = new PatternInput(trials.SelectMany(t => t.Trials));
+        var notAsked = Catalog.All<IPattern>().OrderBy(p => p.Id, StringComparer.Ordinal).Select(p => (p.Id, Why: p.TooFew(input))).Where(p => p.Why is not null).Select(p => $"{p.Id}: {p.Why}");
+        return new PatternsAnswer { Patterns = Find(input), NotAsked = [.. notAsked], Runs = trials.Count, Diagnostics = diagnostics };
     }
 
-    private static IReadOnlyList<Pattern> Find(IEnumerable<PatternTrial> trials)
-    {
-        var input = new PatternInput(trials);
-        return [.. Catalog.All<IPattern>().OrderBy(p => p.Id, StringComparer.Ordinal).SelectMany(p => p.Find(input))];
-    }
+    private static IReadOnlyList<Pattern> Find(PatternInput input)
+        => [.. Catalog.All<IPattern>().OrderBy(p => p.Id, StringComparer.Ordinal).SelectMany(p => p.Find(input))];
 
     /// <summary>The trials of runs, newest first, as many as can be looked at.</summary>
     private List<(StoredRun Run, List<PatternTrial> Trials)> TrialsOf(IEnumerable<StoredRun> runs, List<ImportDiagnostic> diagnostics, CancellationToken cancel)
@@ -82,7 +81,7 @@ public sealed partial class Workspace
     private static List<ReportPattern> PatternsAcrossRuns(IReadOnlyList<PatternTrial> mine, IReadOnlyList<(StoredRun Run, List<PatternTrial> Trials)> earlier)
     {
         var failures = mine.Select(t => t.Failure?.Failure).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        return [.. Find(mine.Concat(earlier.SelectMany(r => r.Trials))).Where(p => p.Failures.Any(failures.Contains) && (p.Runs.Count > 1 || p.Kind is "harder-category" or "outage-window"))
+        return [.. Find(new PatternInput(mine.Concat(earlier.SelectMany(r => r.Trials)))).Where(p => p.Failures.Any(failures.Contains) && (p.Runs.Count > 1 || p.Kind is "harder-category" or "outage-window"))
             .Select(p => new ReportPattern(p.Title, p.Explanation, [.. p.Failures.Where(failures.Contains)]))];
     }
 }
