@@ -54,7 +54,7 @@ public sealed class RunTally
         var key = trial.Key;
         if (_cases.TryGetValue(key.Case, out var known)
             && (key.Session, key.Attempt).CompareTo((known.Session, known.Attempt)) < 0) return;
-        _cases[key.Case] = new Latest(key.Session, key.Attempt, trial.Outcome, trial.FirstFailedCheck?.Name);
+        _cases[key.Case] = new Latest(key.Session, key.Attempt, trial.Outcome, trial.Outcome == Outcome.Passed ? null : trial.FirstFailedCheck?.Name);
     }
 
     /// <summary>

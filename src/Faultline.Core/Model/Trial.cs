@@ -71,7 +71,19 @@ public sealed record Trial
 
     /// <summary>Name of the first check that failed, in the harness's order of checks; null when none did.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public Check? FirstFailedCheck => Checks.FirstOrDefault(c => c.Outcome == CheckOutcome.Failed);
+    public Check? FirstFailedCheck
+    {
+        get
+        {
+            // Asked of every trial that is read.
+            for (var i = 0; i < Checks.Count; i++)
+            {
+                if (Checks[i].Outcome == CheckOutcome.Failed) return Checks[i];
+            }
+
+            return null;
+        }
+    }
 
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsFailure => Outcome is Outcome.Failed or Outcome.Errored;

@@ -12,9 +12,14 @@ internal sealed class JsonBytes
     private const int FirstBytes = 1 << 16;
     private const int LongestNumber = 32;
 
+    // Below this every double that is whole is written as that number.
+    private const double ExactIntegers = 1e15;
+
     // What that encoder never escapes; all else is asked of it.
     private static readonly SearchValues<char> Plain = SearchValues.Create(
         " !#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~");
+
+    private static readonly SearchValues<byte> Escaped = SearchValues.Create([(byte)'"', (byte)'\\', .. Enumerable.Range(0, 0x20).Select(control => (byte)control)]);
 
     private byte[] _bytes = new byte[FirstBytes];
 
@@ -47,6 +52,13 @@ internal sealed class JsonBytes
 
     public void Add(double number)
     {
+        // Most are whole milliseconds, which need no search for the shortest digits.
+        if (number == Math.Truncate(number) && Math.Abs(number) < ExactIntegers && !double.IsNegative(number))
+        {
+            Add((long)number);
+            return;
+        }
+
         if (!Utf8Formatter.TryFormat(number, Room(LongestNumber), out var written)) throw new InvalidOperationException("a number needs more room");
         Length += written;
     }
@@ -86,6 +98,33 @@ internal sealed class JsonBytes
             text = text[odd..];
         }
 
+        Add((byte)'"');
+    }
+
+    /// <summary>A string of valid UTF-8 in its quotes; only what JSON demands is escaped.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void AddString(ReadOnlySpan<byte> utf8)
+    {
+        Add((byte)'"');
+        for (var special = utf8.IndexOfAny(Escaped); special >= 0; special = utf8.IndexOfAny(Escaped))
+        {
+            Add(utf8[..special]);
+            var escaped = utf8[special];
+            utf8 = utf8[(special + 1)..];
+            if (escaped is (byte)'"' or (byte)'\\')
+            {
+                Add((byte)'\\');
+                Add(escaped);
+            }
+            else
+            {
+                Add("\\u00"u8);
+                Add((byte)('0' + (escaped >> 4)));
+                Add("0123456789abcdef"u8[escaped & 15]);
+            }
+        }
+
+        Add(utf8);
         Add((byte)'"');
     }
 

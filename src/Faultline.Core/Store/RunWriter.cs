@@ -12,15 +12,26 @@ namespace Faultline.Store;
 /// </summary>
 public sealed class RunWriter : IDisposable
 {
+    /// <summary>Bytes of a text up to which it is known again by itself: an empty list, the scores, what a user says in one turn.</summary>
+    internal const int LongestKnown = 250;
+
+    // Beyond these what comes again is written again: memory must not grow with the input.
+    private const int MostKnown = 10_000;
     private const int MostRemembered = 100_000;
+    private const int MostLists = 10_000;
     private const int MostPending = 4;
+    private const int Unnumbered = -1;
     private const int BytesBetweenFlushes = 32 << 20;
 
     private readonly FileStore _store;
     private readonly TimeProvider _clock;
     private readonly RunTally _tally = new();
-    private readonly IncrementalHash _digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly IncrementalHash _trialsDigest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly IncrementalHash _textsDigest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly Dictionary<byte[], TextPlace> _known = new(ByteStrings.Comparer);
     private readonly Dictionary<TextKey, TextPlace> _texts = [];
+    private readonly Dictionary<byte[], int> _lists = new(ByteStrings.Comparer);
+    private readonly List<int> _listsOfBatch = [];
     private readonly Queue<Task<TrialBatch>> _pending = [];
     private readonly Stack<TrialBatch> _free = [];
     private readonly JsonBytes _trialLines = new();
@@ -39,8 +50,6 @@ public sealed class RunWriter : IDisposable
     {
         _store = store;
         _clock = clock;
-        // Another way of hashing is another digest.
-        _digest.AppendData("faultline-run-1\n"u8);
     }
 
     /// <summary>Counts of what was added so far.</summary>
@@ -74,7 +83,8 @@ public sealed class RunWriter : IDisposable
     {
         if (_ended) return;
         _ended = true;
-        _digest.Dispose();
+        _trialsDigest.Dispose();
+        _textsDigest.Dispose();
         try
         {
             // Fails where the disk is full: what was written must go all the more.
@@ -96,15 +106,13 @@ public sealed class RunWriter : IDisposable
 
         Open();
         WriteRest();
-        _digest.AppendData(JsonSerializer.SerializeToUtf8Bytes(run with { Root = "" }, StoreJson.Line<Run>()));
-        _digest.AppendData("\n"u8);
         var contradictions = _tally.Contradictions(run);
         var stored = new StoredRun
         {
             Format = StoreFormat.Current,
             Run = run,
             Revision = 1,
-            Digest = Convert.ToHexStringLower(_digest.GetHashAndReset()),
+            Digest = DigestOf(run),
             ImportedAt = _clock.GetUtcNow(),
             Trials = _tally.Trials,
             Totals = _tally.For(run),
@@ -125,6 +133,15 @@ public sealed class RunWriter : IDisposable
             Dispose();
         }
     }
+
+    // Another layout of the files is another digest, and says so.
+    private string DigestOf(Run run) => Convert.ToHexStringLower(SHA256.HashData(
+    [
+        .. "faultline-run-2\n"u8,
+        .. _trialsDigest.GetHashAndReset(),
+        .. _textsDigest.GetHashAndReset(),
+        .. JsonSerializer.SerializeToUtf8Bytes(run with { Root = "" }, StoreJson.Line<Run>()),
+    ]));
 
     private void Open()
     {
@@ -153,10 +170,13 @@ public sealed class RunWriter : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Write(TrialBatch batch)
     {
-        _digest.AppendData(batch.Digested);
         _trialLines.Clear();
         _textLines.Clear();
+        _listsOfBatch.Clear();
+        for (var i = 0; i < batch.CheckLists; i++) _listsOfBatch.Add(Unnumbered);
         foreach (var line in batch.Lines) AddLine(batch, line);
+        _trialsDigest.AppendData(_trialLines.Written);
+        _textsDigest.AppendData(_textLines.Written);
         _trialsFile!.Write(_trialLines.Written);
         _textsFile!.Write(_textLines.Written);
         _textsAt += _textLines.Length;
@@ -183,7 +203,9 @@ public sealed class RunWriter : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddLine(TrialBatch batch, TrialBatch.Line line)
     {
-        _trialLines.Add(line.IsFailure ? "{\"failure\":true,\"trial\":"u8 : "{\"failure\":false,\"trial\":"u8);
+        _trialLines.Add(line.IsFailure ? "{\"failure\":true"u8 : "{\"failure\":false"u8);
+        if (line.List >= 0) AddList(batch, line.List);
+        _trialLines.Add(",\"trial\":"u8);
         _trialLines.Add(batch.Trial(line));
         var isFirst = true;
         foreach (var text in batch.Texts(line))
@@ -201,19 +223,54 @@ public sealed class RunWriter : IDisposable
 
         _trialLines.Add(isFirst ? "}\n"u8 : "]}\n"u8);
     }
+    // Nearly all that passed have one of a few lists of checks: each is written once.
+    private void AddList(TrialBatch batch, int list)
+    {
+        var number = _listsOfBatch[list];
+        if (number != Unnumbered)
+        {
+            _trialLines.Add(",\"list\":"u8);
+            _trialLines.Add(number);
+            return;
+        }
+
+        var checks = batch.Checks(list);
+        var numbers = _lists.GetAlternateLookup<ReadOnlySpan<byte>>();
+        if (numbers.TryGetValue(checks, out number))
+        {
+            _listsOfBatch[list] = number;
+            AddList(batch, list);
+            return;
+        }
+
+        if (_lists.Count < MostLists)
+        {
+            _trialLines.Add(",\"list\":"u8);
+            _trialLines.Add(_lists.Count);
+            _listsOfBatch[list] = _lists.Count;
+            _lists.Add(checks.ToArray(), _lists.Count);
+        }
+
+        _trialLines.Add(",\"checks\":"u8);
+        _trialLines.Add(checks);
+    }
 
     /// <summary>Where the text is in the texts' file; it is written on its first appearance.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private TextPlace Place(TrialBatch batch, TrialBatch.TextPart text)
     {
-        var key = MemoryMarshal.Read<TextKey>(batch.Hash(text));
-        if (_texts.TryGetValue(key, out var known)) return known;
+        var line = batch.Text(text);
+        var hash = batch.Hash(text);
+        var known = _known.GetAlternateLookup<ReadOnlySpan<byte>>();
+        var isShort = line.Length <= LongestKnown;
+        if (isShort && known.TryGetValue(line, out var there)) return there;
+        if (hash.Length > 0 && _texts.TryGetValue(MemoryMarshal.Read<TextKey>(hash), out there)) return there;
 
         var place = new TextPlace(_textsAt + _textLines.Length, text.Length);
-        _textLines.Add(batch.Text(text));
+        _textLines.Add(line);
         _textLines.Add((byte)'\n');
-        // Beyond this a text that comes again is written again: memory must not grow with the input.
-        if (_texts.Count < MostRemembered) _texts.Add(key, place);
+        if (isShort && _known.Count < MostKnown) _known.Add(line.ToArray(), place);
+        if (hash.Length > 0 && _texts.Count < MostRemembered) _texts.Add(MemoryMarshal.Read<TextKey>(hash), place);
         return place;
     }
 

@@ -6,8 +6,8 @@ namespace Faultline.Store;
 /// <summary>The version of the files' layout, read before anything else of a manifest.</summary>
 internal sealed record StoreFormat(int Format)
 {
-    /// <summary>What this program writes, and the newest it reads.</summary>
-    public const int Current = 1;
+    /// <summary>What this program writes, and the newest it reads. In format 1 trials did not share lists of checks; it is read as well.</summary>
+    public const int Current = 2;
 
     /// <exception cref="UserError">The manifest was written by a newer Faultline.</exception>
     public void MustBeKnown(string path)

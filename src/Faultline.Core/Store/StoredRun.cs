@@ -15,7 +15,10 @@ public sealed record StoredRun
     /// <summary>1 for the first import of this run id; each import with other content is the next.</summary>
     public required int Revision { get; init; }
 
-    /// <summary>SHA-256 of the content, in hexadecimal; independent of where the input lay and when it was imported.</summary>
+    /// <summary>
+    /// SHA-256, in hexadecimal, of the content: of the name of the format, the SHA-256 of <c>trials.jsonl</c>, that of <c>texts.jsonl</c> and the run's own
+    /// JSON. Independent of where the input lay and when it was imported.
+    /// </summary>
     public required string Digest { get; init; }
 
     public required DateTimeOffset ImportedAt { get; init; }

@@ -8,20 +8,15 @@ namespace Faultline.Store;
 /// Writes a trial without the texts of its artifacts, byte for byte as the serializer does, which takes three times as long: of large runs
 /// this is most of the work of an import, and it is short: no time is spent in unoptimised code. Trials with members that only small runs have are left to the serializer.
 /// </summary>
-internal sealed class TrialJson
+internal static class TrialJson
 {
-    // The checks that many passed trials share, as they were written before.
-    private const int MostShared = 4;
-
-    private readonly (IReadOnlyList<Check> Checks, byte[] Bytes)[] _shared = new (IReadOnlyList<Check>, byte[])[MostShared];
-    private int _next;
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Write(JsonBytes to, Trial trial)
+    public static void Write(JsonBytes to, Trial trial, bool withChecks = true)
     {
         if (IsRare(trial))
         {
             var stripped = trial.Artifacts.Count == 0 ? trial : trial with { Artifacts = [.. trial.Artifacts.Select(artifact => artifact with { Text = null })] };
+            if (!withChecks) stripped = stripped with { Checks = [] };
             to.Add(JsonSerializer.SerializeToUtf8Bytes(stripped, StoreJson.Line<Trial>()));
             return;
         }
@@ -40,8 +35,9 @@ internal sealed class TrialJson
         String(to, ",\"name\":"u8, trial.Name);
         String(to, ",\"error\":"u8, trial.Error);
         Place(to, ",\"errorAt\":"u8, trial.ErrorAt);
-        if (trial.Outcome == Outcome.Passed) SharedChecks(to, trial.Checks);
-        else Checks(to, trial.Checks);
+        to.Add(",\"checks\":"u8);
+        if (withChecks) Write(to, trial.Checks);
+        else to.Add("[]"u8);
         Artifacts(to, trial.Artifacts);
         Calls(to, ",\"calls\":["u8, trial.Calls);
         Calls(to, ",\"expectedCalls\":["u8, trial.ExpectedCalls);
@@ -84,25 +80,10 @@ internal sealed class TrialJson
         to.Add((byte)'}');
     }
 
-    private void SharedChecks(JsonBytes to, IReadOnlyList<Check> checks)
-    {
-        foreach (var (known, bytes) in _shared)
-        {
-            if (!ReferenceEquals(known, checks)) continue;
-            to.Add(bytes);
-            return;
-        }
-
-        var from = to.Length;
-        Checks(to, checks);
-        _shared[_next] = (checks, to.Written[from..].ToArray());
-        _next = (_next + 1) % MostShared;
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Checks(JsonBytes to, IReadOnlyList<Check> checks)
+    public static void Write(JsonBytes to, IReadOnlyList<Check> checks)
     {
-        to.Add(",\"checks\":["u8);
+        to.Add((byte)'[');
         for (var i = 0; i < checks.Count; i++)
         {
             var check = checks[i];
@@ -158,10 +139,12 @@ internal sealed class TrialJson
         {
             var call = calls[i];
             String(to, i == 0 ? "{\"name\":"u8 : ",{\"name\":"u8, call.Name);
-            String(to, ",\"argumentsJson\":"u8, call.ArgumentsJson);
-            String(to, ",\"resultJson\":"u8, call.ResultJson);
             to.Add(call.IsRepeat ? ",\"isRepeat\":true"u8 : ",\"isRepeat\":false"u8);
             Strings(to, ",\"flexibleArguments\":["u8, call.FlexibleArguments);
+            if (call.WrittenArguments is { } arguments) Written(to, ",\"argumentsJson\":"u8, arguments);
+            else String(to, ",\"argumentsJson\":"u8, call.ArgumentsJson);
+            if (call.WrittenResult is { } result) Written(to, ",\"resultJson\":"u8, result);
+            else String(to, ",\"resultJson\":"u8, call.ResultJson);
             to.Add((byte)'}');
         }
 
@@ -217,6 +200,13 @@ internal sealed class TrialJson
         if (number is null) return;
         to.Add(name);
         to.Add(number.Value);
+    }
+
+    private static void Written(JsonBytes to, ReadOnlySpan<byte> name, WrittenText text)
+    {
+        to.Add(name);
+        if (text.IsString) to.Add(text.Json);
+        else to.AddString(text.Json);
     }
 
     private static void Double(JsonBytes to, double? duration)

@@ -22,11 +22,12 @@ internal sealed class TrialReader(string folder, StoredRun run, Action<ImportDia
         using var texts = withTexts && File.Exists(_textsPath) ? JsonLines.OpenShared(_textsPath) : null;
         var seen = 0;
         var reported = 0;
+        var lists = new Dictionary<int, IReadOnlyList<Check>>();
         foreach (var line in JsonLines.Read(path, StoreJson.Line<TrialLine>(), Count, failuresOnly ? IsNoFailure : null))
         {
             seen++;
-            if (line is null || (failuresOnly && !line.Failure) || only?.Invoke(line.Trial) == false) continue;
-            yield return withTexts && line.Texts is { Count: > 0 } references ? WithTexts(line.Trial, references, texts) : line.Trial;
+            if (line is null || (failuresOnly && !line.Failure) || WithChecks(line, lists) is not { } trial || only?.Invoke(trial) == false) continue;
+            yield return withTexts && line.Texts is { Count: > 0 } references ? WithTexts(trial, references, texts) : trial;
         }
 
         if (seen + reported < run.Trials)
@@ -40,6 +41,16 @@ internal sealed class TrialReader(string folder, StoredRun run, Action<ImportDia
             reported++;
             report(diagnostic);
         }
+    }
+
+    // The trials of one list are given one object, however many they are.
+    private Trial? WithChecks(TrialLine line, Dictionary<int, IReadOnlyList<Check>> lists)
+    {
+        if (line is { List: { } number, Checks: { } stated }) lists[number] = stated;
+        if ((line.Checks ?? (line.List is { } named ? lists.GetValueOrDefault(named) : line.Trial.Checks)) is { } checks) return ReferenceEquals(checks, line.Trial.Checks) ? line.Trial : line.Trial with { Checks = checks };
+        report(new ImportDiagnostic(Path.Combine(folder, FileStore.TrialsFile), null, DiagnosticSeverity.Error, string.Create(CultureInfo.InvariantCulture,
+            $"Found no checks number {line.List}, which case '{line.Trial.Key.Case}' has; expected them in an earlier line. The trial is left out; import run '{run.Handle}' again.")));
+        return null;
     }
 
     private static bool IsNoFailure(ReadOnlyMemory<byte> line) => line.Span.StartsWith(TrialLine.NoFailure);

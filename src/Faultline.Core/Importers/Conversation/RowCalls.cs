@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using System.Text;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Faultline.Importers.Json;
 using Faultline.Model;
@@ -20,14 +20,22 @@ internal static class RowCalls
         if (calls.Kind != JsonValueKind.Array) return null;
         if (calls.Raw.Length == EmptyArray) return [];
         var made = Entries(calls.Raw);
-        var answers = row[RowFields.ToolResults] is { Kind: JsonValueKind.Array } list && list.Raw.Length > EmptyArray ? Entries(list.Raw) : [];
+        var results = row[RowFields.ToolResults];
+        var answers = results.Kind == JsonValueKind.Array && results.Raw.Length > EmptyArray ? Entries(results.Raw) : [];
+        var (madeJson, answersJson) = (new byte[calls.Raw.Length], new byte[answers.Count == 0 ? 0 : results.Raw.Length]);
+        calls.Raw.CopyTo(madeJson);
+        if (answers.Count > 0) results.Raw.CopyTo(answersJson);
         var found = new ToolCall[made.Count];
         for (var i = 0; i < found.Length; i++)
         {
             var call = made[i];
             var name = call.Name ?? "";
-            var result = i < answers.Count && (answers[i].Name is not { } answered || answered == name) ? answers[i].Response : null;
-            found[i] = new ToolCall(name, call.Arguments, result, call.IsRepeat);
+            var isAnswered = i < answers.Count && (answers[i].Name is not { } answered || answered == name);
+            found[i] = new ToolCall(name, null, IsRepeat: call.IsRepeat)
+            {
+                WrittenArguments = Written(madeJson, call.Arguments),
+                WrittenResult = isAnswered ? Written(answersJson, answers[i].Response) : null,
+            };
         }
 
         return found;
@@ -43,91 +51,53 @@ internal static class RowCalls
             : null;
     }
 
-    // One reader and no document: every fourth row has calls.
+    // No document: every fourth row has calls.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static List<Entry> Entries(ReadOnlySpan<byte> array)
     {
         var found = new List<Entry>();
-        var reader = new Utf8JsonReader(array, RowValues.Lenient);
-        reader.Read();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            if (reader.TokenType == JsonTokenType.StartObject)
-            {
-                found.Add(EntryOf(ref reader, array));
-                continue;
-            }
-
-            reader.Skip();
-            found.Add(default);
-        }
-
+        var entries = new CheckedJson(array);
+        while (entries.NextValue(out var entry)) found.Add(entry.Kind == JsonValueKind.Object ? EntryOf(array, entry) : default);
         return found;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static Entry EntryOf(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
+    private static Entry EntryOf(ReadOnlySpan<byte> json, JsonlSlice at)
     {
         var entry = default(Entry);
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        var members = new CheckedJson(json.Slice(at.Start, at.Length));
+        while (members.NextMember(out var key, out var value))
         {
+            value = value with { Start = at.Start + value.Start };
+            var name = json.Of(key with { Start = at.Start + key.Start });
             // The last of several counts, whatever it is.
-            if (reader.ValueTextEquals("name"u8)) entry = entry with { Name = NextText(ref reader, json) };
-            else if (reader.ValueTextEquals("args"u8)) entry = entry with { Arguments = NextRaw(ref reader, json) };
-            else if (reader.ValueTextEquals("response"u8)) entry = entry with { Response = NextPayload(ref reader, json) };
-            else if (reader.ValueTextEquals("is_duplicate"u8)) entry = entry with { IsRepeat = NextIsTrue(ref reader) };
-            else reader.Skip();
+            if (name.TextEquals("name"u8)) entry = entry with { Name = json.Of(value) is { Kind: JsonValueKind.String } text ? text.Words : null };
+            else if (name.TextEquals("args"u8)) entry = entry with { Arguments = value };
+            else if (name.TextEquals("response"u8)) entry = entry with { Response = Payload(json, value) };
+            else if (name.TextEquals("is_duplicate"u8)) entry = entry with { IsRepeat = value.Kind == JsonValueKind.True };
         }
 
         return entry;
     }
 
-    private static string? NextText(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
-    {
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.String) return new JsonlValue(Raw(ref reader, json), JsonValueKind.String).Words;
-        reader.Skip();
-        return null;
-    }
-
-    private static bool NextIsTrue(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        var isTrue = reader.TokenType == JsonTokenType.True;
-        reader.Skip();
-        return isTrue;
-    }
-
-    private static string NextRaw(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
-    {
-        reader.Read();
-        return Encoding.UTF8.GetString(Raw(ref reader, json));
-    }
-
     // The tool's own answer is in response.result; short forms put it into response.
-    private static string? NextPayload(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
+    private static JsonlSlice Payload(ReadOnlySpan<byte> json, JsonlSlice response)
     {
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.Null) return null;
-        var inner = reader;
-        var whole = Raw(ref reader, json);
-        if (inner.TokenType != JsonTokenType.StartObject) return Encoding.UTF8.GetString(whole);
-        string? result = null;
-        while (inner.Read() && inner.TokenType == JsonTokenType.PropertyName)
+        if (response.Kind == JsonValueKind.Null) return default;
+        var result = response;
+        if (response.Kind != JsonValueKind.Object) return result;
+        var members = new CheckedJson(json.Slice(response.Start, response.Length));
+        while (members.NextMember(out var key, out var value))
         {
-            if (inner.ValueTextEquals("result"u8)) result = NextRaw(ref inner, json);
-            else inner.Skip();
+            if (json.Of(key with { Start = response.Start + key.Start }).TextEquals("result"u8)) result = value with { Start = response.Start + value.Start };
         }
 
-        return result ?? Encoding.UTF8.GetString(whole);
+        return result;
     }
 
-    private static ReadOnlySpan<byte> Raw(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
-    {
-        var start = (int)reader.TokenStartIndex;
-        reader.Skip();
-        return json[start..(int)reader.BytesConsumed];
-    }
+    private static WrittenText? Written(byte[] json, JsonlSlice slice) => slice.Length == 0 ? null : new WrittenText(json.AsMemory(slice.Start, slice.Length), isString: false);
 
-    private readonly record struct Entry(string? Name, string? Arguments, string? Response, bool IsRepeat);
+    /// <summary>One call or answer; values that it does not have are of no length.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Entry(string? Name, JsonlSlice Arguments, JsonlSlice Response, bool IsRepeat);
 }

@@ -31,16 +31,37 @@ internal static class RowTexts
     public static List<Artifact> Of(JsonlRow row, string source, string place)
     {
         var found = new List<Artifact>(Fields.Length);
+        // The row is gone when the next one is read: what is kept of it is copied once.
+        var (kept, used) = (new byte[SizeOf(row)], 0);
         foreach (var (field, kind) in Fields)
         {
             var value = row[field];
             if (value.Kind is JsonValueKind.Undefined or JsonValueKind.Null) continue;
             var name = RowFields.NameOf(field);
-            found.Add(new Artifact { Name = name, Kind = kind, Text = value.Words ?? value.RawText, At = new Location(source, $"{place}/{name}") });
+            var at = new Location(source, $"{place}/{name}");
+            if (MayHoldHalfPair(value))
+            {
+                found.Add(new Artifact { Name = name, Kind = kind, Text = value.Words, At = at });
+                continue;
+            }
+
+            value.Raw.CopyTo(kept.AsSpan(used));
+            found.Add(new Artifact { Name = name, Kind = kind, Written = new WrittenText(kept.AsMemory(used, value.Raw.Length), value.Kind == JsonValueKind.String), At = at });
+            used += value.Raw.Length;
         }
 
         return found;
     }
+
+    private static int SizeOf(JsonlRow row)
+    {
+        var size = 0;
+        foreach (var (field, _) in Fields) size += row[field].Raw.Length;
+        return size;
+    }
+
+    // No reader of JSON takes half a surrogate pair; such a text stays as it is written.
+    private static bool MayHoldHalfPair(JsonlValue value) => value.Kind == JsonValueKind.String && (value.Raw.IndexOf("\\ud"u8) >= 0 || value.Raw.IndexOf("\\uD"u8) >= 0);
 
     /// <summary>The answer of a row when the harness wrote it, or when it is blank; null for the model's own words.</summary>
     public static Artifact? Marker(JsonlRow row, string source)

@@ -13,18 +13,15 @@ internal static class RowUsage
     public static Usage? Of(JsonlValue tokens)
     {
         if (tokens.Kind != JsonValueKind.Object) return null;
-        var reader = new Utf8JsonReader(tokens.Raw, RowValues.Lenient);
         long? input = null, output = null, total = null;
-        reader.Read();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        var members = new CheckedJson(tokens.Raw);
+        while (members.NextMember(out var key, out var value))
         {
-            var name = reader.ValueTextEquals("prompt_tokens"u8) ? 1 : reader.ValueTextEquals("completion_tokens"u8) ? 2 : reader.ValueTextEquals("total_tokens"u8) ? 3 : 0;
-            reader.Read();
-            long? number = name > 0 && reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var read) ? read : null;
-            if (name == 1) input = number;
-            else if (name == 2) output = number;
-            else if (name == 3) total = number;
-            reader.Skip();
+            var name = tokens.Raw.Of(key);
+            var number = tokens.Raw.Of(value).Integer;
+            if (name.TextEquals("prompt_tokens"u8)) input = number;
+            else if (name.TextEquals("completion_tokens"u8)) output = number;
+            else if (name.TextEquals("total_tokens"u8)) total = number;
         }
 
         return new Usage { InputTokens = input, OutputTokens = output, TotalTokens = total };

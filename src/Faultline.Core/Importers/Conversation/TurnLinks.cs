@@ -87,7 +87,7 @@ internal sealed partial class TurnLinks
             Turn = turn;
             Arguments = [.. turn.Calls.SelectMany(call => ArgumentsOf(call.ArgumentsJson))];
             var text = $"{turn.Input}\n{turn.Golden}";
-            Names = [.. NamesIn(text), .. Arguments.Select(argument => argument.Value.ToUpperInvariant()).Where(IsIdentifier)];
+            Names = [.. ProperNames.In(text), .. Arguments.Select(argument => argument.Value.ToUpperInvariant()).Where(ProperNames.IsIdentifier)];
             Stems = [.. Word().Matches(text).Select(match => WordStem.Of(match.Value))];
         }
 
@@ -114,27 +114,6 @@ internal sealed partial class TurnLinks
 
             return false;
         }
-
-        // Two capitalised words in a row, a word with a capital inside, an identifier.
-        private static IEnumerable<string> NamesIn(string text)
-        {
-            string? before = null;
-            var end = -1;
-            foreach (Match match in Word().Matches(text))
-            {
-                var word = match.Value;
-                var isCapital = char.IsUpper(word[0]) && word.Length > 1 && word is not ("AM" or "PM");
-                if (IsIdentifier(word) || HasHump(word)) yield return word.ToUpperInvariant();
-                if (isCapital && before is not null && match.Index - end == 1 && text[end] == ' ') yield return $"{before} {word}".ToUpperInvariant();
-                before = isCapital ? word : null;
-                end = match.Index + match.Length;
-            }
-        }
-
-        // GraphRAG and DuBois, but not LLMs.
-        private static bool HasHump(string word) => word.Zip(word.Skip(1)).Any(pair => char.IsLower(pair.First) && char.IsUpper(pair.Second));
-
-        private static bool IsIdentifier(string word) => word.Length >= 4 && word.Any(char.IsAsciiDigit) && !word.Any(char.IsWhiteSpace) && word.Count(char.IsAsciiDigit) >= 3;
 
         private static IEnumerable<(string Name, string Value)> ArgumentsOf(string? json)
         {

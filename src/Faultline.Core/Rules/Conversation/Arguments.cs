@@ -68,7 +68,8 @@ internal static class Arguments
         return left.ShareIn(right) >= 0.6 || (right.Words.Count >= 2 && right.ShareIn(left) >= 0.8) ? Agreement.InOtherWords : Agreement.None;
     }
 
-    private static bool IsIdentifier(string key) => key.Equals("id", StringComparison.OrdinalIgnoreCase) || key.EndsWith("_id", StringComparison.OrdinalIgnoreCase)
+    /// <summary>Tells from the name of an argument whether its value identifies something.</summary>
+    public static bool IsIdentifier(string key) => key.Equals("id", StringComparison.OrdinalIgnoreCase) || key.EndsWith("_id", StringComparison.OrdinalIgnoreCase)
         || key.EndsWith("Id", StringComparison.Ordinal) || (key.Contains("_id_", StringComparison.OrdinalIgnoreCase) && char.IsAsciiDigit(key[^1]));
 
     private static bool HasDigit(string word) => word.Any(char.IsDigit);

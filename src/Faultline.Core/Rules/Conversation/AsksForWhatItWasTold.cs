@@ -9,7 +9,7 @@ public sealed class AsksForWhatItWasTold : IRule
     public RuleInfo Info { get; } = new()
     {
         Id = "asks-for-what-it-was-told",
-        Version = 1,
+        Version = 2,
         Title = "Asks the user for something the user already said",
         Shows = "A required call was not made; instead the answer asks for an argument whose value stands in an earlier input, or was used in an earlier call.",
         Why = "The model forgot; the missing call follows from that, and judges put the penalty on state or on tools depending on the turn. Abstains when the value was never given before, and when the judge failed the handling of ambiguity alone. Without expected turns the earlier use of the value in a call decides; where not even calls are recorded, a question for the user's own name that the judge calls known is taken, with less confidence.",
@@ -35,10 +35,13 @@ public sealed class AsksForWhatItWasTold : IRule
         }
 
         if (row.Required is not null) return null;
+        if (Questions.ForUsed(row, context.Turns.FirstUses) is var (known, argument, turn))
+        {
+            return Finding(0.8, string.Create(CultureInfo.InvariantCulture, $"It asks for '{argument}', which a call of turn {turn} already used."), RowEvidence.Of(row, row.SaidWhere(known)));
+        }
+
         foreach (var (asked, words) in Questions.Requests(row.Text))
         {
-            var use = context.Turns.FirstUses.FirstOrDefault(use => row.Turn > use.Value.Turn && use.Value.Value is { } value && Questions.IsFor(words, use.Key, value));
-            if (use.Key is not null) return Finding(0.8, string.Create(CultureInfo.InvariantCulture, $"It asks for '{use.Key}', which a call of turn {use.Value.Turn} already used."), RowEvidence.Of(row, row.SaidWhere(asked)));
             if (Questions.IsFor(words, "name", null) && JudgeSays.IsKnown(row) is { } support) return Finding(0.72, "It asks for the user's name in place of the call, and the judge says that the name was known.", RowEvidence.Of(row, row.SaidWhere(asked), support));
         }
 

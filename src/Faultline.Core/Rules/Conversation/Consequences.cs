@@ -13,5 +13,7 @@ internal static class Consequences
         row.IsNormal && row.HasContent && row.FailedRoles.Contains(DimensionRole.State) && !row.FailedRoles.Contains(DimensionRole.Ambiguity)
         && row.Match is null or { Covered: 0 }
         && Questions.ForGiven(row) is null
+        // What the reference denies and the answer confirms is made up: nothing that is missing makes a model do so.
+        && !(row.Golden is not null && row.GoldenWords.DeniesAtOnce && !row.Words.DeniesAtOnce)
         && !(row.Golden is not null && row.Words.Likeness(row.GoldenWords) >= NearlyGolden);
 }

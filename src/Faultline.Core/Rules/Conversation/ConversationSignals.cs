@@ -17,8 +17,17 @@ public sealed record ConversationSignals
     /// <summary>In the order of the turns.</summary>
     public IReadOnlyList<SilentTurn> SilentTurns { get; init; } = [];
 
+    /// <summary>In the order of the turns; only of runs without expected turns.</summary>
+    public IReadOnlyList<UnmetRequest> UnmetRequests { get; init; } = [];
+
+    /// <summary>By the stem of an action's word: the tool of this run that carries it out; only of runs without expected turns.</summary>
+    public IReadOnlyDictionary<string, string> ActionWords { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>By argument: the first turn in which a call used a value for it, and the value.</summary>
     public IReadOnlyDictionary<string, FirstUse> FirstUses { get; init; } = new Dictionary<string, FirstUse>(StringComparer.Ordinal);
+
+    /// <summary>The requests that a turn's answer rests on and that were not carried out before it; null when there is none or expected turns tell.</summary>
+    internal RequestLink? RequestBehind(ConversationRow row) => RequestLinks.Of(row, this);
 
     /// <summary>
     /// The earliest action that a turn's reference builds on and that was not carried out before it. An answer that speaks of some of

@@ -17,6 +17,7 @@ internal sealed class ConversationSignalsBuilder(Run run)
     private readonly SortedDictionary<int, ConversationRow> _unmet = [];
     private readonly SortedDictionary<int, SilentTurn> _silent = [];
     private readonly SortedDictionary<string, FirstUse> _uses = new(StringComparer.Ordinal);
+    private readonly UnmetRequestsBuilder _requests = new();
     private int? _endedAt;
 
     public void Add(Trial trial)
@@ -24,11 +25,13 @@ internal sealed class ConversationSignalsBuilder(Run run)
         if (!int.TryParse(trial.Key.Case, System.Globalization.CultureInfo.InvariantCulture, out var turn)) return;
         foreach (var call in trial.Calls ?? []) Use(turn, call);
         if (run.Mode != "normal") return;
+        _requests.Add(turn, trial);
         if (trial.Calls is { Count: > 0 } calls) _calls[turn] = calls;
         if (!trial.IsFailure) return;
         var row = new ConversationRow(run, trial);
         if (row is { Ended: true, IsClosing: false } && !(_endedAt < turn)) _endedAt = turn;
         if (row.IsSilent && _silent.Count < MostSilent) _silent[turn] = new SilentTurn(turn, Short(row.Golden), row.Find("user_text")?.QuoteWhere(static line => line.Length == 0 ? -1 : 0));
+        _requests.AddFailed(turn, row);
         // Rows after an early end never had a chance.
         if (row is { IsFiller: false, Match.Missing.Count: > 0 }) _unmet[turn] = row;
     }
@@ -46,7 +49,7 @@ internal sealed class ConversationSignalsBuilder(Run run)
             missing.Add(new MissingAction(turn, cause?.Root ?? turn, MadeElsewhere(turn, actions), cause?.IsSilent ?? row.IsSilent));
         }
 
-        return signals with { MissingActions = missing };
+        return _requests.Into(signals with { MissingActions = missing });
     }
 
     private int? MadeElsewhere(int turn, List<ToolCall> actions)
@@ -68,6 +71,8 @@ internal sealed class ConversationSignalsBuilder(Run run)
             if (json.RootElement.ValueKind != JsonValueKind.Object) return;
             foreach (var argument in json.RootElement.EnumerateObject())
             {
+                // Nobody asks the user for a list or for an object.
+                if (argument.Value.ValueKind is JsonValueKind.Array or JsonValueKind.Object) continue;
                 var value = argument.Value.ValueKind == JsonValueKind.String ? argument.Value.ToString() : argument.Value.GetRawText();
                 if (_uses.TryGetValue(argument.Name, out var known)) _uses[argument.Name] = new FirstUse(Math.Min(known.Turn, turn), known.Value == value ? value : null);
                 else if (_uses.Count < MostArguments) _uses.Add(argument.Name, new FirstUse(turn, value));

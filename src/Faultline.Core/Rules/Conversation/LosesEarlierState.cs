@@ -8,10 +8,10 @@ public sealed class LosesEarlierState : IRule
     public RuleInfo Info { get; } = new()
     {
         Id = "loses-earlier-state",
-        Version = 1,
+        Version = 2,
         Title = "Forgets or invents what was said or done before",
         Shows = "The dimension of state failed, and that of ambiguity did not.",
-        Why = "The judge checks the answer against the conversation so far. Sub-mechanisms come from the texts: denied_prior_action (the answer denies, the reference does not), fabricated_prior_action (the reference denies, the answer does not), wrong_recall. Abstains when several required calls were begun, when a known value was asked for, and when an earlier missing action explains the row.",
+        Why = "The judge checks the answer against the conversation so far. Sub-mechanisms come from the texts: denied_prior_action (the answer denies, the reference does not), fabricated_prior_action (the reference denies, the answer does not), wrong_recall. Abstains when several required calls were begun, when a known value was asked for, and when an earlier missing action or unmet request explains the row.",
         Example = "user: 'Which session did I vote for?'; said: 'You haven't voted for a session yet.'; reference: 'You voted for ...'",
     };
 
@@ -21,6 +21,7 @@ public sealed class LosesEarlierState : IRule
         if (row.Match is { Required.Count: > 1, Covered: > 0, IsWhole: false }) return null;
         if (row.FailedRoles.Contains(DimensionRole.Ambiguity)) return null;
         if (Consequences.IsPossible(row) && context.Turns.CauseOf(row) is not null) return null;
+        if (context.Turns.RequestBehind(row) is not null) return null;
         var (kind, reason) = row switch
         {
             { Golden: null } => ("wrong_recall", "The judge finds the answer at odds with the conversation so far."),

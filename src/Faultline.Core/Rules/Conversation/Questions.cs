@@ -12,6 +12,9 @@ internal static partial class Questions
     // Words by which a sentence asks without a question mark.
     private static readonly HashSet<string> Requesting = new(["need", "give", "tell", "provide", "confirm", "share", "require", "remind", "have", "get", "know", "spell", "state", "say"], StringComparer.Ordinal);
 
+    // Who asks which session is meant asks for a thing; only with one of these words for the identifier of a thing.
+    private static readonly HashSet<string> Identifying = new(["id", "ids", "identifier", "number", "code", "reference"], StringComparer.Ordinal);
+
     /// <summary>The sentences that end in a question mark.</summary>
     public static IEnumerable<string> In(string text) => Sentence().Matches(text).Select(match => match.Value.Trim()).Where(sentence => sentence.EndsWith('?'));
 
@@ -24,6 +27,17 @@ internal static partial class Questions
         foreach (var (quote, words) in Requests(row.Text))
         {
             if (given.FirstOrDefault(value => IsFor(words, value.Argument, value.Value)) is { } found) return (quote, found);
+        }
+
+        return null;
+    }
+
+    /// <summary>The question of an answer that asks for a value which an earlier call used, and that argument; null when there is none.</summary>
+    public static (string Question, string Argument, int Turn)? ForUsed(ConversationRow row, IReadOnlyDictionary<string, FirstUse> uses)
+    {
+        foreach (var (quote, words) in Requests(row.Text))
+        {
+            if (uses.FirstOrDefault(use => row.Turn > use.Value.Turn && use.Value.Value is { } value && IsFor(words, use.Key, value) && (!Arguments.IsIdentifier(use.Key) || words.Words.Any(Identifying.Contains))) is { Key: { } argument } found) return (quote, argument, found.Value.Turn);
         }
 
         return null;

@@ -32,12 +32,15 @@ public sealed class ConversationLabelsTests : IDisposable
         }
     }
 
-    [Fact]
-    public void ConsequencesNameTheTurnTheyFollowFrom()
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    public void ConsequencesNameTheTurnTheyFollowFrom(bool withExpected, bool withoutJudge)
     {
         foreach (var set in Sets)
         {
-            var rows = Labelled(set, withExpected: true, withoutJudge: false);
+            var rows = Labelled(set, withExpected, withoutJudge);
             var right = rows.Count(row => row.Label.GetProperty("root_turn").GetRawText() == (row.Failure.GetProperty("root").GetString() ?? row.Failure.GetProperty("case").GetString()));
             Assert.InRange((double)right / rows.Count, 0.95, 1);
             if (!set.Contains("normal", StringComparison.Ordinal)) Assert.All(rows, row => Assert.Equal(JsonValueKind.Null, row.Failure.GetProperty("root").ValueKind));
