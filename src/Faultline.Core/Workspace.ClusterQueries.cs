@@ -21,9 +21,9 @@ public sealed partial class Workspace
 
     private List<ClusterView> Listed(ClusterBook book, List<PlacedFailure> placed, List<ImportDiagnostic> diagnostics)
     {
-        var predicates = Predicates(diagnostics);
+        var (moved, predicates) = (MovedByRules(placed), Predicates(diagnostics));
         return [.. placed.GroupBy(p => p.Member.Cluster, StringComparer.Ordinal)
-            .Select(g => ClusterView.Of(Read(book, g.Key, [.. g], placed, predicates), history: null))
+            .Select(g => ClusterView.Of(Read(book, g.Key, [.. g], moved, predicates), history: null))
             .OrderByDescending(c => c.Failures).ThenBy(c => c.Id, StringComparer.Ordinal)];
     }
 
@@ -75,12 +75,19 @@ public sealed partial class Workspace
     }
 
     private ClusterView Whole(ClusterBook book, List<PlacedFailure> placed, string id, List<ImportDiagnostic> diagnostics)
-        => ClusterView.Of(Read(book, id, [.. placed.Where(p => p.Member.Cluster == id)], placed, Predicates(diagnostics)), [.. Steps(book, id, diagnostics).Select(s => s.View)]);
+        => ClusterView.Of(Read(book, id, [.. placed.Where(p => p.Member.Cluster == id)], MovedByRules(placed), Predicates(diagnostics)), [.. Steps(book, id, diagnostics).Select(s => s.View)]);
 
-    /// <param name="own">Those of <paramref name="placed"/> that are in the cluster.</param>
-    private static Cluster Read(ClusterBook book, string id, List<PlacedFailure> own, List<PlacedFailure> placed, Dictionary<string, string> predicates)
+    // By the cluster that they left: the engine's, and the one that was split.
+    private static ILookup<string, PlacedFailure> MovedByRules(List<PlacedFailure> placed)
+        => placed.Where(p => p.Member.Move is not null)
+            .SelectMany(p => new[] { p.Member.Move!.EngineCluster, p.Member.Move.Parent }.OfType<string>().Distinct(StringComparer.Ordinal).Where(id => id != p.Member.Cluster).Select(id => (From: id, Failure: p)))
+            .ToLookup(m => m.From, m => m.Failure, StringComparer.Ordinal);
+
+    /// <param name="own">The failures that are in the cluster.</param>
+    /// <param name="moved">Those that rules took elsewhere, by the cluster that they left.</param>
+    private static Cluster Read(ClusterBook book, string id, List<PlacedFailure> own, ILookup<string, PlacedFailure> moved, Dictionary<string, string> predicates)
     {
-        var left = placed.Where(p => p.Member.Cluster != id && p.Member.Move is { } move && (move.Parent == id || move.EngineCluster == id)).ToList();
+        var left = moved[id].ToList();
         // A cluster of a rule whose failures are all in parts of it is told by them.
         var said = own.Count > 0 || !ClusterId.IsOfRules(id) ? own : left;
         List<(ClusterMember, Reading)> members = [.. said.Select(p => (p.Member, p.Reading))];
@@ -123,7 +130,9 @@ public sealed partial class Workspace
     {
         if (book.Resolve(asked) is { } known) return known;
         var ids = book.Clusters.Concat(placed.Select(p => p.Member.Cluster)).Concat(placed.Select(p => p.Member.Move?.Parent).OfType<string>()).Distinct(StringComparer.Ordinal).ToList();
-        if (ids.Contains(asked, StringComparer.Ordinal)) return asked;
+        // A part of a cluster that was merged since is a part of the other now.
+        var part = asked.LastIndexOf('.') is > 0 and var point && book.Resolve(asked[..point]) is { } whole ? whole + asked[point..] : asked;
+        if (ids.Contains(part, StringComparer.Ordinal)) return part;
         var named = ids.Where(id => string.Equals(book.NameOf(id), asked, StringComparison.OrdinalIgnoreCase))
             .Concat(placed.Where(p => string.Equals(p.Member.Move?.Name, asked, StringComparison.OrdinalIgnoreCase)).Select(p => p.Member.Move!.Parent ?? p.Member.Cluster))
             .Distinct(StringComparer.Ordinal).ToList();

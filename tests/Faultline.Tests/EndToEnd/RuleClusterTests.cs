@@ -77,6 +77,20 @@ public sealed class RuleClusterTests : IDisposable
         }
     }
 
+    [Fact]
+    public void APartIsFoundAfterItsClusterWasMerged()
+    {
+        File.WriteAllText(RulesFile, "rules:\n  - {id: s, when: TRUE, split_by: case}\n");
+        var parts = Clusters();
+        var (into, from) = (parts[0].Split('.')[0], parts[1].Split('.')[0]);
+
+        Assert.Equal(0, Run("clusters", "merge", into, from).ExitCode);
+
+        Assert.Contains(into + parts[1][parts[1].IndexOf('.', StringComparison.Ordinal)..], Clusters());
+        Assert.StartsWith($"[{into}.", Run("clusters", "show", parts[1]).Output, StringComparison.Ordinal);
+        Assert.Contains("rules of this workspace moved 2 failures of it", Run("clusters", "show", into).Output, StringComparison.Ordinal);
+    }
+
     // The rule that a cluster prints is there to be copied.
     [Fact]
     public void TheRuleOfEveryClusterMeetsItsFailures()
