@@ -56,6 +56,9 @@ public sealed class RuleClusterTests : IDisposable
         Assert.Contains($"broken deploys ({named}): 2 of 8 failures", triage, StringComparison.Ordinal);
         Run("report", "jn7samp1", "--output", Path.Join(_folder, "out"));
         Assert.Contains($"`{named}` broken deploys, by the rule deploys of this workspace, without it C-", string.Concat(Directory.EnumerateFiles(Path.Join(_folder, "out"), "*.md", SearchOption.AllDirectories).Select(File.ReadAllText)), StringComparison.Ordinal);
+        Run("report", "jn7samp1", "--format", "issues", "--output", Path.Join(_folder, "issues"));
+        var issue = Directory.EnumerateFiles(Path.Join(_folder, "issues"), "*.md", SearchOption.AllDirectories).Select(File.ReadAllText).Single(t => t.StartsWith("# [convex-evals] 2 cases: broken deploys", StringComparison.Ordinal));
+        Assert.Contains($"the others are in its cluster `{named}` by the rule deploys of this workspace, and may say something else", issue, StringComparison.Ordinal);
         Assert.Equal([("deploys", "live", 4), ("codes", "live", 2), ("late", "shadowed", 0)], Run("rules", "list", "--json").Json.GetProperty("rules").EnumerateArray().Select(r => (r.GetProperty("id").GetString()!, r.GetProperty("state").GetString()!, r.GetProperty("clusters").GetInt32())));
 
         File.Delete(RulesFile);
