@@ -27,11 +27,17 @@ public sealed partial class Workspace
         return new CaseHistoryView(
             named,
             [.. runs.Select(r => new CaseRunView(r.Run, r.Model, DayText(r.Date), Result(r), Last(r)?.Check, Last(r)?.Fault?.Name(), Last(r)?.Failure, Last(r)?.Cause is { } cause ? Letter(causes.IndexOf(cause)) : null))],
-            [.. reports.SelectMany(r => r.Rows.Where(row => row.Case == named).Select(row => new CaseLabelView(
-                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{r.File}:{row.Line}"), r.Model, r.Date, row.Check, row.Label, row.Decoration, row.Basis, row.Reasoning)))
-                .OrderBy(l => l.Date ?? "", StringComparer.Ordinal).ThenBy(l => l.Source, StringComparer.Ordinal)],
+            [.. Labels(named, reports).Concat(Labels(runs)).OrderBy(l => l.Date ?? "", StringComparer.Ordinal).ThenBy(l => l.Source, StringComparer.Ordinal).ThenBy(l => l.By ?? "", StringComparer.Ordinal)],
             [.. actions.Select(a => new ActionView(a.Date, a.What, a.Cases, a.Check, a.Source, [.. effects[a].Select(e => new ActionEffectView(e.Case, e.Effect, e.Run, e.Detail))]))]);
     }
+
+    private static IEnumerable<CaseLabelView> Labels(string named, IReadOnlyList<EarlierReport> reports)
+        => reports.SelectMany(r => r.Rows.Where(row => row.Case == named).Select(row => new CaseLabelView(
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{r.File}:{row.Line}"), r.Model, r.Date, row.Check, row.Label, row.Decoration, row.Basis, row.Reasoning)));
+
+    private static IEnumerable<CaseLabelView> Labels(List<CaseHistory> runs)
+        => runs.SelectMany(r => r.Failures).SelectMany(f => f.Verdicts.Select(v => new CaseLabelView(
+            "verdict:" + f.Failure, f.RunModel, DayText(v.At), f.Check, v.Fault.Name(), null, v.IsPropagated ? "propagated" : "reviewed", v.Reasoning) { By = v.Reviewer }));
 
     private static PastFailure? Last(CaseHistory run) => run.Failures is [.., var last] ? last : null;
 

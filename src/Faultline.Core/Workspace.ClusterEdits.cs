@@ -1,6 +1,7 @@
 using Faultline.Answers;
 using Faultline.Clustering;
 using Faultline.Model;
+using Faultline.Policy.Rules;
 using Faultline.Store;
 
 namespace Faultline;
@@ -13,8 +14,8 @@ public sealed partial class Workspace
     {
         var diagnostics = new List<ImportDiagnostic>();
         var (book, placed) = Clustered([], frozen: false, diagnostics, cancel);
-        var target = NamedCluster(book, into);
-        var from = others.Select(o => NamedCluster(book, o)).Distinct(StringComparer.Ordinal).Where(o => o != target).ToList();
+        var target = EditableCluster(book, placed, into);
+        var from = others.Select(o => EditableCluster(book, placed, o)).Distinct(StringComparer.Ordinal).Where(o => o != target).ToList();
         if (from.Count == 0) throw new UserError($"'{into}' and what should be merged into it are one cluster already.", "'faultline clusters show ID' shows what it holds.");
         Record(book, [.. from.Select(f => new ClusterChange.Merged { Cluster = target, From = f, By = edit.By, Why = edit.Why })]);
         return Edited(book, placed, target, $"Merged {string.Join(", ", from)} into {target}.", diagnostics);
@@ -30,7 +31,7 @@ public sealed partial class Workspace
     {
         var diagnostics = new List<ImportDiagnostic>();
         var (book, placed) = Clustered([], frozen: false, diagnostics, cancel);
-        var from = NamedCluster(book, cluster);
+        var from = EditableCluster(book, placed, cluster);
         var own = book.SignaturesOf(from).Select(s => s.Fingerprint).ToHashSet(StringComparer.Ordinal);
         var alias = what is [var single] && single != from && book.AliasesOf(from).Contains(single, StringComparer.Ordinal) ? single : null;
         List<string> moved = alias is not null ? [.. book.CameWith(alias, from)] : [.. what.Select(w => own.Contains(w) ? w : NamedFailure(placed, w).Member.Fingerprint).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
@@ -47,7 +48,7 @@ public sealed partial class Workspace
     {
         var diagnostics = new List<ImportDiagnostic>();
         var (book, placed) = Clustered([], frozen: false, diagnostics, cancel);
-        var id = NamedCluster(book, cluster);
+        var id = EditableCluster(book, placed, cluster);
         Record(book, [new ClusterChange.Named { Cluster = id, Name = name, By = edit.By, Why = edit.Why }]);
         return Edited(book, placed, id, name is null ? $"{id} has no name now." : $"{id} is named '{name}'.", diagnostics);
     }
@@ -60,8 +61,20 @@ public sealed partial class Workspace
 
     private ClustersAnswer Edited(ClusterBook book, List<PlacedFailure> placed, string shown, string done, List<ImportDiagnostic> diagnostics)
     {
-        List<PlacedFailure> now = [.. placed.Select(p => p with { Member = p.Member with { Cluster = book.ClusterOf(p.Member.Fingerprint)! } })];
+        List<PlacedFailure> now = [.. placed.Select(p => p with { Member = RuleClusters.Again(p.Member, book.ClusterOf(p.Member.Fingerprint)!) })];
         return new ClustersAnswer { Clusters = [Whole(book, now, shown, diagnostics)], Done = done, Diagnostics = diagnostics };
+    }
+
+    // What a rule makes is changed in the rule: an edit that is recorded would hold after the rule is gone.
+    private static string EditableCluster(ClusterBook book, List<PlacedFailure> placed, string asked)
+    {
+        var id = NamedCluster(book, placed, asked);
+        if (!ClusterId.IsOfRules(id)) return id;
+        var move = placed.Select(p => p.Member).First(m => m.Cluster == id || m.Move?.Parent == id).Move!;
+        var rule = move.Parent == id || move.Parent is null ? move.Rule : move.SplitRule;
+        throw new UserError(
+            $"{id} is made by the rule '{rule}' of {UserRules.FileName} and cannot be merged, split or named by hand.",
+            "Edit the rule: 'cluster' names it, rules with one name share it, a narrower 'when' takes failures out, 'split_by' splits it.");
     }
 
     private static string FreeId(ClusterBook book, List<string> fingerprints)

@@ -51,7 +51,7 @@ public sealed partial class Workspace
         {
             cancel.ThrowIfCancellationRequested();
             var outcomes = _store.Trials(run, failuresOnly: false, withTexts: false, _ => { }).GroupBy(t => t.Key.Case, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.All(t => t.Outcome == Outcome.Passed), StringComparer.Ordinal);
-            var failures = AnalyseByMachine(run, recorded[run.Digest], diagnostics, cancel).Select(f => FailureFacts.Of(run.Run, f.Trial, f.Analysis)).ToList();
+            var failures = AnalyseByMachine(run, recorded[run.Digest], diagnostics, cancel).Select(f => FailureFacts.Of(run.Run, f.Trial, f.Analysis, SignatureOf(f.Trial, f.Analysis).Key)).ToList();
             foreach (var entry in register.Where(g => g.Match is not null))
             {
                 var cases = CasesOf(entry);

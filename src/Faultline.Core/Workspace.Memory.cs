@@ -16,7 +16,7 @@ public sealed partial class Workspace
     /// <param name="earlier">Those of earlier runs of the benchmark.</param>
     private RunMemory Remember(StoredRun stored, IReadOnlyList<PatternTrial> mine, IReadOnlyList<(StoredRun Run, List<PatternTrial> Trials)> earlier, IReadOnlyList<EarlierReport> reports)
     {
-        var others = reports.Where(r => !PriorReports.IsOf(r, stored.Run)).ToList();
+        var others = OtherReports(reports, stored.Run);
         var actions = ActionsKnown(reports);
         var past = earlier.SelectMany(r => r.Trials).Select(t => t.Failure).OfType<PastFailure>().ToList();
         var finder = new RecurrenceFinder(stored.Run, past, others, actions);
@@ -37,18 +37,32 @@ public sealed partial class Workspace
         };
     }
 
-    private static PastFailure PastOf(Run run, Trial trial, Analysis analysis, ClusterBook clusters)
-        => new(analysis.Failure, run.Id, run.Model, run.Date, trial.Key.Case, trial.FirstFailedCheck?.Name, CauseOf(trial, analysis, clusters), ErrorKey.All(trial, analysis.Facts), analysis.Finding?.Fault) { Says = ErrorKey.Of(trial, analysis.Facts) };
+    // A report about the run itself is no earlier label.
+    private static List<EarlierReport> OtherReports(IReadOnlyList<EarlierReport> reports, Run run) => [.. reports.Where(r => !PriorReports.IsOf(r, run))];
+
+    private static PastFailure PastOf(Run run, Trial trial, Analysis analysis, ClusterBook clusters, ReviewStanding? standing)
+    {
+        var says = ErrorKey.Of(trial, analysis.Facts);
+        var signature = SignatureOf(trial, analysis);
+        var member = MemberOf(run, trial, analysis, signature, clusters);
+        return new(analysis.Failure, run.Id, run.Model, run.Date, trial.Key.Case, trial.FirstFailedCheck?.Name, CauseOf(says, signature, member, analysis), ErrorKey.All(trial, analysis.Facts), analysis.Finding?.Fault)
+        {
+            Says = member?.Move?.Name ?? says,
+            Verdicts = standing?.Votes ?? [],
+            Reviewed = standing?.Verdict?.Fault,
+        };
+    }
 
     /// <summary>
-    /// Equal for failures with one cause: the cluster of the failure, so that merges and splits of people count, or its fingerprint
-    /// before it has one. Null when nothing says what the error is: texts without diagnostics look alike and have nothing in common.
+    /// Equal for failures with one cause: the cluster of the failure, so that rules, merges and splits of people count, or its fingerprint
+    /// before it has one. Null when nothing says what the error is: texts without diagnostics look alike and have nothing in common, as
+    /// long as no rule of the user says that they have.
     /// </summary>
-    private static string? CauseOf(Trial trial, Analysis analysis, ClusterBook clusters)
+    private static string? CauseOf(string? says, Signature signature, ClusterMember? member, Analysis analysis)
     {
-        if (ErrorKey.Of(trial, analysis.Facts) is null) return null;
-        var fingerprint = SignatureOf(trial, analysis).Fingerprint;
-        return clusters.ClusterOf(fingerprint) ?? fingerprint;
+        var named = analysis.Policy?.FirstOrDefault(p => p.Cluster is not null)?.Cluster;
+        if (says is null && named is null) return null;
+        return member?.Cluster ?? (named is null ? signature.Fingerprint : ClusterId.OfName(named));
     }
 
     /// <summary>Actions that reports tell of, and those recorded here; one that a report tells twice is taken once.</summary>

@@ -53,7 +53,7 @@ public sealed partial class Workspace
     private static IReadOnlyList<PacketGap> RegisteredGaps(List<RegisteredEntry> register, Run run, Trial trial, Analysis analysis)
     {
         if (register.Count == 0) return [];
-        var facts = FailureFacts.Of(run, trial, analysis);
+        var facts = FailureFacts.Of(run, trial, analysis, SignatureOf(trial, analysis).Key);
         return
         [
             .. register.Where(g => g.Gap.Case == trial.Key.Case || g.Match!.Cases.Contains(trial.Key.Case, StringComparer.Ordinal) || g.Match.Matches(facts))

@@ -24,17 +24,23 @@ public sealed partial class Workspace
         if (benchmark is null && names.Count > 1) throw new UserError($"The workspace holds runs of {names.Count} benchmarks: {string.Join(", ", names)}.", "Name one with --benchmark.");
         var chosen = runs.Where(r => benchmark is null || (r.Run.Benchmark ?? r.Run.Format) == benchmark).ToList();
         var trials = TrialsOf(chosen, diagnostics, cancel);
-        return new PatternsAnswer { Patterns = Find(trials.SelectMany(t => t.Trials)), Runs = trials.Count, Diagnostics = diagnostics };
+        var input = new PatternInput(trials.SelectMany(t => t.Trials));
+        var notAsked = Catalog.All<IPattern>().OrderBy(p => p.Id, StringComparer.Ordinal).Select(p => (p.Id, Why: p.TooFew(input))).Where(p => p.Why is not null).Select(p => $"{p.Id}: {p.Why}");
+        return new PatternsAnswer { Patterns = Find(input), NotAsked = [.. notAsked], Runs = trials.Count, Diagnostics = diagnostics };
     }
 
-    private static IReadOnlyList<Pattern> Find(IEnumerable<PatternTrial> trials)
-    {
-        var input = new PatternInput(trials);
-        return [.. Catalog.All<IPattern>().OrderBy(p => p.Id, StringComparer.Ordinal).SelectMany(p => p.Find(input))];
-    }
+    private static IReadOnlyList<Pattern> Find(PatternInput input)
+        => [.. Catalog.All<IPattern>().OrderBy(p => p.Id, StringComparer.Ordinal).SelectMany(p => p.Find(input))];
 
     /// <summary>The trials of runs, newest first, as many as can be looked at.</summary>
     private List<(StoredRun Run, List<PatternTrial> Trials)> TrialsOf(IEnumerable<StoredRun> runs, List<ImportDiagnostic> diagnostics, CancellationToken cancel)
+    {
+        var latest = Newest(runs);
+        var (clusters, standings) = (Book([]), Standings(latest, []));
+        return [.. AnalyseAll(latest, diagnostics, cancel).Select(r => (r.Run, TrialsOf(r.Run, r.Failures, clusters, standings)))];
+    }
+
+    private static List<StoredRun> Newest(IEnumerable<StoredRun> runs)
     {
         var latest = new List<StoredRun>();
         var trials = 0;
@@ -44,15 +50,18 @@ public sealed partial class Workspace
             latest.Add(run);
         }
 
-        var clusters = Book([]);
-        return [.. AnalyseAll(latest, diagnostics, cancel).Select(r => (r.Run, TrialsOf(r.Run, r.Failures, clusters)))];
+        return latest;
     }
+
+    // Of the same benchmark, and not later.
+    private static IEnumerable<StoredRun> Before(Run run, IEnumerable<StoredRun> all)
+        => all.Where(r => r.Run.Id != run.Id && r.Run.Format == run.Format && r.Run.Benchmark == run.Benchmark && !(r.Run.Date > run.Date));
 
     private List<(StoredRun Run, List<PatternTrial> Trials)> TrialsBefore(StoredRun stored, CancellationToken cancel)
         // Damage in other runs is told by what is asked about them.
-        => TrialsOf(Latest([]).Where(r => r.Run.Id != stored.Run.Id && r.Run.Format == stored.Run.Format && r.Run.Benchmark == stored.Run.Benchmark && !(r.Run.Date > stored.Run.Date)), [], cancel);
+        => TrialsOf(Before(stored.Run, Latest([])), [], cancel);
 
-    private List<PatternTrial> TrialsOf(StoredRun run, IReadOnlyList<(Trial Trial, Analysis Analysis)> failures, ClusterBook clusters)
+    private List<PatternTrial> TrialsOf(StoredRun run, IReadOnlyList<(Trial Trial, Analysis Analysis)> failures, ClusterBook clusters, Dictionary<string, ReviewStanding> standings)
     {
         var known = failures.DistinctBy(f => f.Analysis.Failure, StringComparer.Ordinal).ToDictionary(f => f.Analysis.Failure, f => f.Analysis, StringComparer.Ordinal);
         return [.. _store.Trials(run, failuresOnly: false, withTexts: false, _ => { }).Select(t => Of(t, known.GetValueOrDefault(t.Key.FailureId())))];
@@ -64,7 +73,7 @@ public sealed partial class Workspace
             trial.Key.Case,
             trial.Category,
             trial.Outcome switch { Outcome.Passed => true, Outcome.Failed => false, _ => null },
-            analysis is null ? null : PastOf(run.Run, trial, analysis, clusters),
+            analysis is null ? null : PastOf(run.Run, trial, analysis, clusters, standings.GetValueOrDefault(analysis.Failure)),
             analysis is not null && analysis.Others.Append(analysis.Finding).Any(f => f?.Rule.StartsWith("reference-", StringComparison.Ordinal) == true));
     }
 
@@ -72,7 +81,7 @@ public sealed partial class Workspace
     private static List<ReportPattern> PatternsAcrossRuns(IReadOnlyList<PatternTrial> mine, IReadOnlyList<(StoredRun Run, List<PatternTrial> Trials)> earlier)
     {
         var failures = mine.Select(t => t.Failure?.Failure).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        return [.. Find(mine.Concat(earlier.SelectMany(r => r.Trials))).Where(p => p.Failures.Any(failures.Contains) && (p.Runs.Count > 1 || p.Kind is "harder-category" or "outage-window"))
+        return [.. Find(new PatternInput(mine.Concat(earlier.SelectMany(r => r.Trials)))).Where(p => p.Failures.Any(failures.Contains) && (p.Runs.Count > 1 || p.Kind is "harder-category" or "outage-window"))
             .Select(p => new ReportPattern(p.Title, p.Explanation, [.. p.Failures.Where(failures.Contains)]))];
     }
 }

@@ -37,7 +37,7 @@ public sealed partial class Workspace
 
     private Analysis WithPolicy(PolicyBook book, Run run, Trial trial, Analysis analysis)
     {
-        var outcome = book.Ask(run, trial, analysis, DayOf(run));
+        var outcome = book.Ask(run, trial, analysis, DayOf(run), SignatureOf(trial, analysis).Key);
         IReadOnlyList<Finding> machine = analysis.Finding is { } label ? [label, .. analysis.Others] : analysis.Others;
         var decided = outcome.Label is { } mine
             ? analysis with { Finding = mine, Others = [.. outcome.Gaps.Where(g => g.Rule != mine.Rule), .. machine] }

@@ -41,21 +41,24 @@ public sealed partial class Workspace
     public FailuresAnswer ListFailures(FailureFilter filter, CancellationToken cancel)
     {
         var diagnostics = new List<ImportDiagnostic>();
-        var runs = filter.Run is { } asked ? [Require(asked, diagnostics)] : Latest(diagnostics);
-        var book = Book(diagnostics);
+        List<StoredRun> runs = filter.Run is { } asked ? [Require(asked, diagnostics)] : Latest(diagnostics);
         var standings = Standings(runs, diagnostics);
+        var analysed = AnalyseAll(runs, diagnostics, cancel).ToList();
+        var book = Book(diagnostics);
+        var members = Members(analysed, book);
         var views = new List<FailureView>();
-        foreach (var (run, failures) in AnalyseAll(runs, diagnostics, cancel))
+        foreach (var (run, failures) in analysed)
         {
-            var members = Members([(run, failures)], book);
             foreach (var (trial, analysis) in failures)
             {
-                var view = Views.Of(run.Run, trial, analysis, DecisiveError.Of(trial, analysis), members.GetValueOrDefault(analysis.Failure), standings.GetValueOrDefault(analysis.Failure));
+                var view = Views.Of(run.Run, trial, analysis, DecisiveError.Of(trial, analysis), members[analysis.Failure], standings.GetValueOrDefault(analysis.Failure));
                 if (Matches(filter, view)) views.Add(view);
             }
         }
 
-        return new FailuresAnswer { Failures = views, Diagnostics = diagnostics };
+        if (!filter.WithRecurrence) return new FailuresAnswer { Failures = views, Diagnostics = diagnostics };
+        var known = Recurrences(analysed, views.Select(v => v.Id).ToHashSet(StringComparer.Ordinal), book, filter.ReportsFolder, diagnostics, cancel);
+        return new FailuresAnswer { Failures = [.. views.Select(v => v with { Recurrence = known.GetValueOrDefault(v.Id) })], Diagnostics = diagnostics };
     }
 
     /// <summary>One failure with all its texts.</summary>
@@ -66,14 +69,17 @@ public sealed partial class Workspace
         var diagnostics = new List<ImportDiagnostic>();
         var (owner, named, found) = FindFailure(asked, diagnostics, cancel);
         var full = _store.Trials(owner, failuresOnly: true, withTexts: true, _ => { }, t => t.Key == named.Key).First();
-        var memory = Remember(owner, TrialsOf(owner, [(named, found)], Book([])), TrialsBefore(owner, cancel), KnownReports("", [], diagnostics.Add));
+        var book = Book(diagnostics);
+        var members = Members([(owner, [(named, found)])], book);
+        var standings = Standings(owner.Run.Id, diagnostics);
+        var memory = Remember(owner, TrialsOf(owner, [(named, found)], book, standings), TrialsBefore(owner, cancel), KnownReports("", [], diagnostics.Add));
         return new ShowAnswer
         {
             Run = owner.Run,
             Trial = full,
             Analysis = found,
-            Member = Members(owner, [(named, found)], diagnostics)[found.Failure],
-            Standing = Standings(owner.Run.Id, diagnostics).GetValueOrDefault(found.Failure),
+            Member = members[found.Failure],
+            Standing = standings.GetValueOrDefault(found.Failure),
             Recurrence = memory.Recurrences.GetValueOrDefault(found.Failure),
             Diagnostics = diagnostics,
         };
@@ -84,9 +90,12 @@ public sealed partial class Workspace
         // What an import remarked is kept with the run; what was met on the way here is this call's own.
         var counted = stored.Run.Remarks is { } remarks ? remarks.Count : diagnostics.Count(d => d.Severity != DiagnosticSeverity.Info);
         var reports = KnownReports(reportsFolder, failures.Select(f => f.Trial.Key.Case), diagnostics.Add);
-        var (mine, earlier) = (TrialsOf(stored, failures, Book([])), TrialsBefore(stored, cancel));
+        // Placed before it is compared: a failure's cause is its cluster.
+        var book = Book([]);
+        var clusters = Members([(stored, failures)], book);
+        var reviews = Standings(stored.Run.Id, []);
+        var (mine, earlier) = (TrialsOf(stored, failures, book, reviews), TrialsBefore(stored, cancel));
         var cases = ReportCase.Of(_store.Trials(stored, failuresOnly: false, withTexts: false, _ => { }));
-        var clusters = Members(stored, failures, []);
         return ReportModelBuilder.Build(new ReportInput
         {
             // Reports are read on other machines: a path below the current folder is shown from there.
@@ -95,7 +104,7 @@ public sealed partial class Workspace
             FailuresByCheck = stored.FailuresByCheck,
             Failures = failures,
             Clusters = clusters,
-            Reviews = Standings(stored.Run.Id, []),
+            Reviews = reviews,
             Interval = (count, of) => Wilson.Interval(count, of) ?? throw new ArgumentOutOfRangeException(nameof(of), of, "a whole of zero has no interval"),
             Date = DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime),
             Generator = Generator,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Faultline.Answers;
+using Faultline.Clustering;
 using Faultline.Model;
 using Faultline.Reports.Machine;
 using Faultline.Review;
@@ -190,7 +191,7 @@ public sealed partial class Workspace
             case ["disputed"]: return standing?.IsDisputed == true;
             case ["fault", var name] when FaultNames.TryParse(name, out var fault): return (standing?.Verdict?.Fault ?? analysis.Finding?.Fault) == fault;
             case ["fault", "unlabelled"]: return standing?.Verdict is null && analysis.Finding is null;
-            case ["cluster", var id]: return review.Clusters[analysis.Failure].StartsWith(id, StringComparison.Ordinal);
+            case ["cluster", var id]: return review.Clusters[analysis.Failure] is var own && (own.StartsWith(id, StringComparison.Ordinal) || own.StartsWith(ClusterId.OfName(id), StringComparison.Ordinal));
             default: throw new UserError($"'--only {review.Request.Only}' is not known.", "Use new, disputed, cluster:ID or fault:NAME.");
         }
     }

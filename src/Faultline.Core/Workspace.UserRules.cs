@@ -32,18 +32,26 @@ public sealed partial class Workspace
         var shown = Show(asked, cancel);
         var diagnostics = shown.Diagnostics.ToList();
         var book = ReadPolicy(diagnostics);
-        var facts = FailureFacts.Of(shown.Run, shown.Trial, shown.Analysis);
+        var facts = FailureFacts.Of(shown.Run, shown.Trial, shown.Analysis, SignatureOf(shown.Trial, shown.Analysis).Key);
         var decides = (shown.Analysis.Policy ?? []).Where(p => p.Decides).Select(p => (p.Kind, p.Id)).ToHashSet();
         var day = DayOf(shown.Run);
         IEnumerable<RuleExplanationView> views =
         [
-            .. book.Rules.Select(r => Explained(r.Id, "rule", r.Does, r.When, r.When.Matches(facts))),
+            .. book.Rules.Select(r => Explained(r.Id, "rule", r.Does, r.When, r.When.Matches(facts)) with { Cluster = ClusterBy(r.Id) }),
             .. book.Gaps.Where(g => g.Match is not null).Select(g => Explained(g.Gap.Id, "gap", g.IsEvidenceOn(day) ? "label KNOWN_GAP" : $"nothing: {g.Gap.Status}{(g.Gap.Expires < day ? ", expired" : "")}", g.Match!, g.IsEvidenceOn(day) && g.Match!.Matches(facts))),
         ];
         return new RulesExplainAnswer
         {
             View = new RulesExplainView(shown.Analysis.Failure, shown.Trial.Key.Case, shown.Analysis.Finding?.Fault.Name(), shown.Analysis.Finding?.Rule, [.. views]),
             Diagnostics = diagnostics,
+        };
+
+        string? ClusterBy(string rule) => (shown.Analysis.Policy ?? []).FirstOrDefault(p => p.Kind == "rule" && p.Id == rule) switch
+        {
+            { Cluster: { } name, SplitBy: { } field, SplitValue: var value } => $"{name}, {field} {value}",
+            { Cluster: { } name } => name,
+            { SplitBy: { } field, SplitValue: var value } => $"{field} {value}",
+            _ => null,
         };
 
         RuleExplanationView Explained(string id, string kind, string does, Predicate when, bool matches)
@@ -61,15 +69,17 @@ public sealed partial class Workspace
 
     private static UserRuleView Measured(UserRule rule, IReadOnlyList<Analysis> analyses, Dictionary<string, Fault>? verdicts)
     {
-        var met = analyses.Where(a => a.Policy?.Any(p => p.Kind == "rule" && p.Id == rule.Id) == true).ToList();
-        var labelled = met.Where(a => a.Policy!.Any(p => p.Kind == "rule" && p.Id == rule.Id && p.Decides)).ToList();
-        var labels = rule.Label is not null || rule.KnownGap is not null;
-        var state = met.Count == 0 ? "dead" : labels && labelled.Count == 0 ? "shadowed" : "live";
+        var matches = analyses.Select(a => (Analysis: a, Match: a.Policy?.FirstOrDefault(p => p.Kind == "rule" && p.Id == rule.Id))).Where(m => m.Match is not null).ToList();
+        var labelled = matches.Where(m => m.Match!.Decides).Select(m => m.Analysis).ToList();
+        var placed = matches.Count(m => m.Match is { Cluster: not null } or { SplitBy: not null });
+        var (labels, clusters) = (rule.Label is not null || rule.KnownGap is not null, rule.Cluster is not null || rule.SplitBy is not null);
+        var state = matches.Count == 0 ? "dead" : labelled.Count == 0 && placed == 0 && !rule.Ignore ? "shadowed" : "live";
         var reviewed = verdicts is null ? null : labelled.Where(a => verdicts.ContainsKey(a.Failure)).ToList();
         return ViewOf(rule) with
         {
-            Matches = met.Count,
+            Matches = matches.Count,
             Labels = labels ? labelled.Count : null,
+            Clusters = clusters ? placed : null,
             State = state,
             Reviewed = reviewed?.Count,
             Agree = reviewed?.Count(a => verdicts![a.Failure] == a.Finding?.Fault),
@@ -77,5 +87,5 @@ public sealed partial class Workspace
     }
 
     private static UserRuleView ViewOf(UserRule rule)
-        => new(rule.Id, rule.When.Text, rule.Does, rule.Priority, Shorten(rule.File), rule.Line, null, null, null, null, null, RuleTest.Problems(rule));
+        => new(rule.Id, rule.When.Text, rule.Does, rule.Priority, Shorten(rule.File), rule.Line, null, null, null, null, null, null, RuleTest.Problems(rule));
 }

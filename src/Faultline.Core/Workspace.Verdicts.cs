@@ -115,7 +115,7 @@ public sealed partial class Workspace
                 case LedgerEvent.VerdictRecorded { Verdict: var verdict } when isAsked(verdict.Run):
                     if (!verdicts.TryGetValue(verdict.Failure, out var list)) verdicts[verdict.Failure] = list = [];
                     list.RemoveAll(v => v.Reviewer == verdict.Reviewer && v.IsPropagated == verdict.IsPropagated);
-                    list.Add(verdict);
+                    list.Add(verdict with { At = happened.At });
                     failed.Remove(verdict.Failure);
                     break;
                 case LedgerEvent.ReviewFailed { Review: var review } when isAsked(review.Run):

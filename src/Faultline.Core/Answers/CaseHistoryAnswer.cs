@@ -22,10 +22,10 @@ public sealed class CaseHistoryAnswer : Answer
 
         if (View.Labels.Count > 0)
         {
-            var labels = new TextTable("date", "model", "step", "label", "basis", "source");
+            var labels = new TextTable("date", "model", "step", "label", "by", "basis", "source");
             foreach (var label in View.Labels)
-                labels.Add(label.Date ?? "-", label.Model ?? "-", label.Check ?? "-", (label.Label ?? "no label") + (label.Decoration is { } note ? $" ({Visible.Line(note)})" : ""), label.Basis, label.Source);
-            text += $"\nLabelled in reports\n{labels}";
+                labels.Add(label.Date ?? "-", label.Model ?? "-", label.Check ?? "-", (label.Label ?? "no label") + (label.Decoration is { } note ? $" ({Visible.Line(note)})" : ""), Visible.Line(label.By ?? "-"), label.Basis, label.Source);
+            text += $"\nLabelled in reports and verdicts\n{labels}";
         }
 
         if (View.Actions.Count > 0)

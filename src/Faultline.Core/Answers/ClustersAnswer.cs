@@ -49,15 +49,17 @@ public sealed class ClustersAnswer : Answer
         Line(text, $"[{c.Id}] {c.Title}");
         Line(text, Invariant($"{Counted.Of(c.Failures, "failure")} of {Counted.Of(c.Cases, "case")} in {Counted.Of(c.Runs, "run")}, {Counted.Of(c.Fingerprints.Count, "fingerprint")}, engine {c.Engine}"));
         if (c.Aliases.Count > 0) Line(text, $"also known as {string.Join(", ", c.Aliases)}");
+        if (c.Rules is { } rules) Line(text, $"made by {(rules.Count == 1 ? "the rule" : "the rules")} {string.Join(", ", rules)} of this workspace; without {(rules.Count == 1 ? "it" : "them")}: {Shares(c.WithoutRules)}");
+        if (c.Moved.Count > 0) Line(text, $"rules of this workspace moved {Counted.Of(c.Moved.Sum(m => m.Failures), "failure")} of it: {Shares(c.Moved)}");
         if (c.KeptApartFrom.Count > 0) Line(text, $"separated by hand from {string.Join(", ", c.KeptApartFrom)}");
         if (c.Key.Count > 0) Line(text, $"\n== Equal in all\n{string.Join('\n', c.Key.Select(k => "  " + k))}");
         foreach (var form in c.Forms) Form(text, form);
         if (c.SharedTerms is { } terms) Line(text, $"\n== Shared words\n  {string.Join(", ", terms)}");
-        Line(text, $"\n== The rule that would define it\n  {c.Rule}");
+        Line(text, $"\n== The rule that {(c.Rules is null ? "would define" : "defines")} it\n  {c.Rule}");
         Line(text, "\n== Failures");
         foreach (var m in c.Members.Take(MembersShown)) Line(text, $"  {m.Failure}  {m.Run[..Math.Min(8, m.Run.Length)]}  {m.Case}");
         if (c.Members.Count > MembersShown) Line(text, Invariant($"  ... {c.Members.Count - MembersShown} more; --json lists all"));
-        Line(text, "\n== History");
+        if (c.Rules is null) Line(text, "\n== History");
         foreach (var step in c.History ?? []) Line(text, "  " + Step(step));
     }
 
@@ -74,6 +76,13 @@ public sealed class ClustersAnswer : Answer
     {
         Line(text, $"[{why.Failure}] {why.Case} is in cluster {why.Cluster}");
         Line(text, $"fingerprint {why.Fingerprint}");
+        if (why.Move is { } move)
+        {
+            Line(text, "\n== Moved by rules of this workspace");
+            foreach (var rule in why.Rules ?? []) Line(text, Invariant($"  {rule.Id} ({rule.Does}), {rule.File} line {rule.Line}{(rule.SplitBy is null ? "" : $": {rule.SplitBy} is {rule.SplitValue}")}"));
+            Line(text, $"  without {(why.Rules is { Count: 1 } ? "it" : "them")}: cluster {move.EngineCluster}");
+        }
+
         Line(text, "\n== How it was read");
         foreach (var note in why.Notes) Line(text, $"  {note}");
         if (why.Key.Count > 0) Line(text, $"\n== What must be equal\n{string.Join('\n', why.Key.Select(k => "  " + k))}");
@@ -81,6 +90,8 @@ public sealed class ClustersAnswer : Answer
         if (why.Placed is { } placed) Line(text, $"\n== Placed\n  {Step(placed)}");
         text.Append('\n');
     }
+
+    private static string Shares(IReadOnlyList<ClusterShare> shares) => string.Join(", ", shares.Select(s => Invariant($"{s.Cluster} ({s.Failures})")));
 
     private static string Step(ClusterStepView s) =>
         $"{s.At ?? "?"}  {s.Change}{(s.Other is { } other ? " " + other : "")}{(s.Fingerprints is { } n ? Invariant($", {n} fingerprint{(n == 1 ? "" : "s")}") : "")}, by {s.By}{(s.Why is { } why ? $": {why}" : "")}";

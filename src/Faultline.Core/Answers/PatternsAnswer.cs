@@ -16,7 +16,10 @@ public sealed class PatternsAnswer : Answer
     /// <summary>Runs that were looked at.</summary>
     public required int Runs { get; init; }
 
-    public override string ToJson() => MachineJson.Write(new PatternsView(Runs, Patterns)) + "\n";
+    /// <summary>What could not be asked, because there are too few runs or models.</summary>
+    public IReadOnlyList<string> NotAsked { get; init; } = [];
+
+    public override string ToJson() => MachineJson.Write(new PatternsView(Runs, Patterns) { NotAsked = NotAsked }) + "\n";
 
     public override string ToText()
     {
@@ -31,6 +34,8 @@ public sealed class PatternsAnswer : Answer
             }
         }
 
+        if (NotAsked.Count > 0) text.Append("not asked\n");
+        foreach (var note in NotAsked) text.Append("  ").Append(Visible.Line(note)).Append('\n');
         return text.Append(CultureInfo.InvariantCulture, $"{(text.Length > 0 ? "\n" : "")}{Counted.Of(Patterns.Count, "pattern")} in {Counted.Of(Runs, "run")}.\n").ToString();
     }
 }

@@ -17,7 +17,7 @@ public sealed class RulesExplainAnswer : Answer
         if (View.Asked.Count == 0) text.Append("There are no rules of your own and no known gaps.\n");
         foreach (var asked in View.Asked)
         {
-            text.Append($"{asked.Kind} {asked.Id} ({asked.Does}): {(asked.Matches ? "matches" : "does not match")}{(asked.Decides ? ", gives the label" : "")}\n");
+            text.Append($"{asked.Kind} {asked.Id} ({asked.Does}): {(asked.Matches ? "matches" : "does not match")}{(asked.Decides ? ", gives the label" : "")}{(asked.Cluster is { } cluster ? $", gives the cluster ({Visible.Line(cluster)})" : "")}\n");
             foreach (var part in asked.Parts) text.Append(part.Holds ? "  holds  " : "  not    ").Append(Visible.Line(part.Part)).Append('\n');
         }
 

@@ -55,7 +55,7 @@ public sealed class ShowAnswer : Answer
         Line(text, $"[{Analysis.Failure}] {Trial.Key.Case}");
         Line(text, $"run {Run.Id}, {Run.Provider ?? "unknown provider"}/{Run.Model ?? "unknown model"}, {Run.Experiment ?? "no experiment named"}");
         Line(text, $"error: {DecisiveError.Of(Trial, Analysis) ?? "nothing in the logs says why"}");
-        if (Member is { } member) Line(text, $"cluster {member.Cluster}, fingerprint {member.Fingerprint}");
+        if (Member is { } member) Line(text, $"cluster {member.Cluster}{(ClusterText.Name(member) is { } name ? $" '{Plain(name)}' {ClusterText.Why(member)}" : "")}, fingerprint {member.Fingerprint}");
     }
 
     private void Checks(StringBuilder text, bool full)
@@ -116,7 +116,8 @@ public sealed class ShowAnswer : Answer
         if (Recurrence is not { } known) return;
         Title(text, "From before");
         Line(text, MemoryText.Of(known));
-        foreach (var label in known.Labels) Line(text, $"labelled {Plain(label.Label)} ({label.Basis}) {label.Date ?? "undated"} in {label.Source}");
+        foreach (var label in known.Labels) Line(text, "labelled " + Plain(MemoryText.Label(label)));
+        if (known is { LabelsDisagree: true, Leading: { } leading }) Line(text, "they disagree; " + Plain(MemoryText.Leading(leading)));
         foreach (var action in known.ShouldBeFixedBy) Line(text, $"should have been fixed by: {action.Date} {Plain(action.What.Split('\n')[0])} ({action.Source})");
     }
 

@@ -18,11 +18,11 @@ public sealed class UserRulesAnswer : Answer
     {
         if (Rules.Count == 0) return "No rules of your own. docs/user-rules.md shows how to write '.faultline/rules.yaml'.\n";
         var isTest = Rules.All(r => r.Matches is null);
-        var table = isTest ? new TextTable("rule", "does", "examples") : new TextTable("rule", "does", "matches", "labels", "state", "agrees with verdicts");
+        var table = isTest ? new TextTable("rule", "does", "examples") : new TextTable("rule", "does", "matches", "labels", "clusters", "state", "agrees with verdicts");
         foreach (var rule in Rules)
         {
             if (isTest) table.Add(rule.Id, rule.Does, rule.Problems.Count == 0 ? "hold" : Visible.Line(string.Join("; ", rule.Problems)));
-            else table.Add(rule.Id, rule.Does, N(rule.Matches), N(rule.Labels), rule.State ?? "-", rule.Reviewed is null ? "no verdicts yet" : $"{N(rule.Agree)} of {N(rule.Reviewed)}");
+            else table.Add(rule.Id, rule.Does, N(rule.Matches), N(rule.Labels), N(rule.Clusters), rule.State ?? "-", rule.Reviewed is null ? "no verdicts yet" : $"{N(rule.Agree)} of {N(rule.Reviewed)}");
         }
 
         return table.ToString();

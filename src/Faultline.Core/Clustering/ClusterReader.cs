@@ -13,9 +13,42 @@ public static partial class ClusterReader
     private static readonly HashSet<string> Columns = new(StringComparer.Ordinal) { "step", "code", "exception", "frame" };
 
     /// <param name="members">The cluster's failures, with what each says.</param>
-    public static Cluster Of(ClusterBook book, string id, IReadOnlyList<(ClusterMember Member, Reading Reading)> members)
+    public static Cluster Of(ClusterBook book, string id, IReadOnlyList<(ClusterMember Member, Reading Reading)> members) => Of(book, id, members, book.SignaturesOf(id));
+
+    /// <summary>A cluster that rules of the user make.</summary>
+    /// <param name="members">Its failures; at least one.</param>
+    /// <param name="predicateOf">The condition of a rule, by the rule's id.</param>
+    public static Cluster OfRules(ClusterBook book, string id, IReadOnlyList<(ClusterMember Member, Reading Reading)> members, Func<string, string?> predicateOf)
     {
-        var own = book.SignaturesOf(id);
+        var said = members.Select(m => m.Member.Fingerprint).ToHashSet(StringComparer.Ordinal);
+        List<Signature> own = [.. book.Signatures.Where(s => said.Contains(s.Fingerprint))];
+        var engine = Of(book, id, members, own);
+        var moves = members.Select(m => m.Member.Move).OfType<ClusterMove>().ToList();
+        var name = moves.Select(m => m.Name).FirstOrDefault();
+        var part = moves.Find(m => m.Parent == id[..Math.Max(0, id.LastIndexOf('.'))]);
+        var predicates = moves.Select(m => m.Rule).OfType<string>().Distinct(StringComparer.Ordinal).Select(predicateOf).OfType<string>().ToList();
+        var where = name is null ? engine.Rule : predicates is [var only] ? only : string.Join(" OR ", predicates.Select(w => $"({w})"));
+        return engine with
+        {
+            Name = name,
+            Title = (name ?? engine.Title) + (part is null ? "" : $" ({part.SplitBy}: {part.Value})"),
+            Engine = "rule",
+            // What all of them share is what the rules left equal.
+            Key = [.. engine.Key.Where(k => own.All(s => s.Key.Contains(k, StringComparer.Ordinal)))],
+            Rule = part is null ? where : $"({where}) AND {part.SplitBy} = {Quoted(part.Value!)}",
+            Rules = [.. moves.SelectMany(m => new[] { m.Rule, m.Parent is null ? null : m.SplitRule }).OfType<string>().Distinct(StringComparer.Ordinal)],
+            WithoutRules = Shares(members.Select(m => m.Member.Move!.EngineCluster)),
+            KeptApartFrom = [],
+            Aliases = [],
+        };
+    }
+
+    /// <summary>How many of the failures are in each cluster, most first.</summary>
+    public static IReadOnlyList<ClusterShare> Shares(IEnumerable<string> clusters)
+        => [.. clusters.CountBy(c => c, StringComparer.Ordinal).Select(c => new ClusterShare(c.Key, c.Value)).OrderByDescending(c => c.Failures).ThenBy(c => c.Cluster, StringComparer.Ordinal)];
+
+    private static Cluster Of(ClusterBook book, string id, IReadOnlyList<(ClusterMember Member, Reading Reading)> members, IReadOnlyList<Signature> own)
+    {
         var first = own[0];
         var forms = Forms(book, own, members);
         var prose = own.Where(s => s.Engine == Engines.Prose).Select(s => s.Headline).ToList();
@@ -53,7 +86,7 @@ public static partial class ClusterReader
             var mine = group with { Members = [.. group.Members.Where(m => ids.Contains(near[m].Fingerprint))] };
             if (mine.Members.Count == 0) continue;
             var signatures = mine.Members.Select(m => near[m]).ToList();
-            List<string> headlines = [.. signatures.SelectMany(s => said.TryGetValue(s.Fingerprint, out var known) ? known : group.Tokens.Count == 0 ? [] : [s.Headline])];
+            List<string> headlines = [.. signatures.SelectMany(s => group.Tokens.Count == 0 ? [] : said.TryGetValue(s.Fingerprint, out var known) ? known : [s.Headline])];
             forms.Add(FormReader.Of(signatures[0].Engine, mine, headlines, group.Tokens.Count == 0 ? signatures[0].Headline : headlines.FirstOrDefault() ?? signatures[0].Headline));
         }
 
@@ -85,7 +118,7 @@ public static partial class ClusterReader
     /// <summary>The condition in the language of rules: what must be equal, and the words in their order.</summary>
     private static string Rule(Signature first, List<ClusterForm> forms, IReadOnlyList<string>? terms)
     {
-        var parts = first.Key.Select(k => k.Split('=', 2)).Select(k => $"{(Columns.Contains(k[0]) ? k[0] : "fact." + k[0])} = {Quoted(k[1])}").ToList();
+        var parts = first.Key.Select(k => k.Split('=', 2)).Select(k => k is ["step", "none"] ? "step IS NULL" : $"{(Columns.Contains(k[0]) ? k[0] : "fact." + k[0])} = {Quoted(k[1])}").ToList();
         if (terms is not null) parts.AddRange(terms.Select(t => $"text LIKE {Quoted($"%{Escaped(t)}%")}"));
         else if (first.Tokens.Count > 0 && forms.Count > 0) parts.Add($"text LIKE {Quoted(Pattern(forms[0]))}");
         return string.Join(" AND ", parts);

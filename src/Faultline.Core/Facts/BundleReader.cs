@@ -16,15 +16,17 @@ public sealed partial class BundleReader : IFactReader
 
     public IEnumerable<Fact> Read(FactSource source)
     {
-        if (!source.Text.Contains("[ERROR]", StringComparison.Ordinal) && !source.Text.Contains("[WARNING]", StringComparison.Ordinal)) yield break;
+        if (!Speaks(source.Text)) yield break;
         var lines = SourceLines.Of(source);
         for (var i = 0; i < lines.Count; i++)
         {
-            if (lines[i].Length > 20_000 || Head().Match(lines[i]) is not { Success: true } head) continue;
+            if (lines[i].Length > 20_000 || !Speaks(lines[i]) || Head().Match(lines[i]) is not { Success: true } head) continue;
             var said = lines[i][head.Length..];
             yield return Error(source, lines, i, head.Groups["severity"].Value.ToLowerInvariant(), said);
         }
     }
+
+    private static bool Speaks(string text) => text.Contains("[ERROR]", StringComparison.Ordinal) || text.Contains("[WARNING]", StringComparison.Ordinal);
 
     private static Fact Error(FactSource source, SourceLines lines, int at, string severity, string said)
     {

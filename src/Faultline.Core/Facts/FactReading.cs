@@ -28,7 +28,7 @@ public static class FactReading
 
         if (trial is { Error: { } error, ErrorAt: { } at })
         {
-            var known = facts.Select(fact => FactKey.Of(fact, null)).ToHashSet();
+            HashSet<FactKey> known = facts.Count == 0 ? [] : [.. facts.Select(fact => FactKey.Of(fact, null))];
             // The trial's error repeats its checks in short: that it is short says something only when no check speaks.
             Add(facts, known, new FactSource(null, error, at), fact => FactKey.Of(fact, null), spoke ? HeaderOnlyReader.Kind : null);
         }
@@ -57,6 +57,13 @@ public static class FactReading
         }
 
         if (found.Count == 0) return;
+        // Most texts hold one error: there is nothing to sort.
+        if (found.Count == 1)
+        {
+            if (seen.Add(key(found[0]))) facts.Add(found[0]);
+            return;
+        }
+
         var read = found.OrderBy(fact => new Location(fact.Evidence.Source, fact.Evidence.Pointer).FirstLine).Where(fact => seen.Add(key(fact))).ToList();
         facts.AddRange(read.Take(LimitPerCheck));
         if (read.Count <= LimitPerCheck) return;

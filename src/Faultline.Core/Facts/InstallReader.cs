@@ -24,7 +24,7 @@ public sealed partial class InstallReader : IFactReader
         {
             var line = lines[i];
             if (line.Length > 4_000) continue;
-            if (NpmCode().Match(line) is { Success: true } code)
+            if (IsNpm(line) && NpmCode().Match(line) is { Success: true } code)
             {
                 npmCode = code.Groups["code"].Value;
                 continue;
@@ -61,9 +61,14 @@ public sealed partial class InstallReader : IFactReader
 
     private static string? Said(string line, bool installing, out bool npm)
     {
-        var npmLine = NpmLine().Match(line);
-        npm = npmLine.Success;
-        if (npm) return line[npmLine.Length..];
+        npm = false;
+        if (IsNpm(line))
+        {
+            var npmLine = NpmLine().Match(line);
+            npm = npmLine.Success;
+            if (npm) return line[npmLine.Length..];
+        }
+
         if (line.Contains("ERR_PNPM_", StringComparison.Ordinal)) return line.Trim();
         if (line.StartsWith("➤ YN", StringComparison.Ordinal) && line.Length > 10 && line[4..8] is not "0000") return line[2..];
         var bun = line.StartsWith("error: ", StringComparison.Ordinal) ? line["error: ".Length..]
@@ -71,6 +76,9 @@ public sealed partial class InstallReader : IFactReader
         if (bun is null || bun.StartsWith("TS", StringComparison.Ordinal)) return null;
         return installing || Code(bun) is not null ? bun : null;
     }
+
+    // What both patterns of npm begin with: nearly no line needs them.
+    private static bool IsNpm(string line) => line.StartsWith("npm ", StringComparison.Ordinal);
 
     private static string NpmText(SourceLines lines, int first, int end)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Faultline.Model;
 
@@ -9,18 +10,18 @@ namespace Faultline.Facts;
 /// </summary>
 public sealed partial class NetworkReader : IFactReader
 {
-    private static readonly string[] Tokens =
-        ["ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "ENOTFOUND", "EAI_AGAIN", "fetch failed", "socket hang up"];
+    private static readonly SearchValues<string> Tokens =
+        SearchValues.Create(["ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "ENOTFOUND", "EAI_AGAIN", "fetch failed", "socket hang up"], StringComparison.Ordinal);
 
     public string Id => "network";
 
     public IEnumerable<Fact> Read(FactSource source)
     {
-        if (!Array.Exists(Tokens, token => source.Text.Contains(token, StringComparison.Ordinal))) yield break;
+        if (!source.Text.AsSpan().ContainsAny(Tokens)) yield break;
         var lines = SourceLines.Of(source);
         for (var i = 0; i < lines.Count; i++)
         {
-            if (!Array.Exists(Tokens, token => lines[i].Contains(token, StringComparison.Ordinal))) continue;
+            if (!lines[i].AsSpan().ContainsAny(Tokens)) continue;
             if (lines.IsShown(i) || Stated().Match(lines[i]) is not { Success: true } match) continue;
             yield return new Fact
             {

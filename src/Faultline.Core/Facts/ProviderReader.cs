@@ -26,7 +26,7 @@ public sealed partial class ProviderReader : IFactReader
         for (var i = 0; i < lines.Count; i++)
         {
             var line = lines[i];
-            if (line.Length < 6 || lines.IsShown(i)) continue;
+            if (line.Length < 6 || !line.AsSpan().ContainsAny(Marks) || lines.IsShown(i)) continue;
             foreach (Match prefix in Prefixes().Matches(line[..Math.Min(line.Length, 200)]))
             {
                 yield return Refusal(source, lines, i, prefix.Groups["name"].Value, null, prefix.Value.Trim());

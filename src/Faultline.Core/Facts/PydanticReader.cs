@@ -10,16 +10,17 @@ namespace Faultline.Facts;
 public sealed partial class PydanticReader : IFactReader
 {
     private const int MaxErrors = 50;
+    private const string Mark = " validation error";
 
     public string Id => "pydantic";
 
     public IEnumerable<Fact> Read(FactSource source)
     {
-        if (!source.Text.Contains(" validation error", StringComparison.Ordinal)) yield break;
+        if (!source.Text.Contains(Mark, StringComparison.Ordinal)) yield break;
         var lines = SourceLines.Of(source);
         for (var i = 0; i < lines.Count; i++)
         {
-            if (lines[i].Length > 2_000 || Head().Match(lines[i]) is not { Success: true } head) continue;
+            if (lines[i].Length > 2_000 || !lines[i].Contains(Mark, StringComparison.Ordinal) || Head().Match(lines[i]) is not { Success: true } head) continue;
             for (var (at, found) = (i + 1, 0); at + 1 < lines.Count && found < MaxErrors; found++)
             {
                 if (lines[at].Length == 0 || char.IsWhiteSpace(lines[at][0]) || Refusal().Match(lines[at + 1]) is not { Success: true } refusal) break;

@@ -11,11 +11,11 @@ public sealed partial class TimeoutReader : IFactReader
     public IEnumerable<Fact> Read(FactSource source)
     {
         var text = source.Text;
-        if (!text.Contains("timed out", StringComparison.OrdinalIgnoreCase) && !text.Contains("imeout of", StringComparison.OrdinalIgnoreCase)) yield break;
+        if (!Speaks(text)) yield break;
         var lines = SourceLines.Of(source);
         for (var i = 0; i < lines.Count; i++)
         {
-            if (lines.IsShown(i) || Limit().Match(lines[i]) is not { Success: true } match) continue;
+            if (!Speaks(lines[i]) || lines.IsShown(i) || Limit().Match(lines[i]) is not { Success: true } match) continue;
             var line = lines[i].Trim();
             yield return new Fact
             {
@@ -27,6 +27,9 @@ public sealed partial class TimeoutReader : IFactReader
             };
         }
     }
+
+    // One of the two is in everything that the pattern matches.
+    private static bool Speaks(string text) => text.Contains("timed out", StringComparison.Ordinal) || text.Contains("imeout of ", StringComparison.Ordinal);
 
     [GeneratedRegex(@"(?:timed out (?:after|in) |[Tt]imeout of )(?<limit>[0-9]+(?:\.[0-9]+)? ?(?:ms|milliseconds|s|secs?|seconds?|m|mins?|minutes?|h|hours?))\b|[Ee]rror: [A-Za-z ]+ timed out\.?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Limit();

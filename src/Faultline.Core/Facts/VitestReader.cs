@@ -146,13 +146,14 @@ public sealed partial class VitestReader : IFactReader
     {
         var outer = ErrorType().Match(message);
         var said = outer.Success ? message[outer.Length..] : message;
-        var inner = InnerType().Match(message);
+        var inner = message.Contains("Uncaught ", StringComparison.Ordinal) ? InnerType().Match(message) : Match.Empty;
         return (inner.Success ? inner.Groups["type"].Value : outer.Success ? outer.Groups["type"].Value : null, said);
     }
 
     private static (string? File, int? Line, int? Column) Frame(string line)
     {
-        var match = FramePlace().Match(line.Length > 4_000 ? string.Empty : line);
+        if (line.Length > 4_000 || !line.StartsWith(" ❯ ", StringComparison.Ordinal)) return (null, null, null);
+        var match = FramePlace().Match(line);
         return match.Success && Number(match, "line") is { } row && Number(match, "column") is { } column
             ? (match.Groups["file"].Value, row, column)
             : (null, null, null);

@@ -19,5 +19,5 @@ public sealed record Analysis
 
     /// <summary>True when a rule of the user lists it apart. It still counts as a failure.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public bool IsIgnored => Policy?.Any(p => p.Does.Split(", ").Contains("ignore", StringComparer.Ordinal)) == true;
+    public bool IsIgnored => Policy?.Any(p => p.Ignores) == true;
 }

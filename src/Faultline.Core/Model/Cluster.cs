@@ -3,7 +3,10 @@ namespace Faultline.Model;
 /// <summary>A group of failures with one cause, and why they are together.</summary>
 public sealed record Cluster
 {
-    /// <summary><c>C-</c> and ten digits, made from the first fingerprint. It never changes; after a merge it is an alias.</summary>
+    /// <summary>
+    /// <c>C-</c> and ten digits, made from the first fingerprint. It never changes; after a merge it is an alias. <c>R-</c> and ten digits
+    /// of the name where a rule of the user names the cluster; with <c>.</c> and eight more for a part that a rule split off.
+    /// </summary>
     public required string Id { get; init; }
 
     /// <summary>The name somebody gave it; null when nobody did.</summary>
@@ -34,6 +37,15 @@ public sealed record Cluster
 
     /// <summary>Clusters that somebody separated from it; never merged automatically.</summary>
     public required IReadOnlyList<string> KeptApartFrom { get; init; }
+
+    /// <summary>Ids of the rules of the user that make it; null when no rule does.</summary>
+    public IReadOnlyList<string>? Rules { get; init; }
+
+    /// <summary>Where its failures would be without the rules, most first; empty when no rule makes it.</summary>
+    public IReadOnlyList<ClusterShare> WithoutRules { get; init; } = [];
+
+    /// <summary>Where rules of the user took failures of it, most first.</summary>
+    public IReadOnlyList<ClusterShare> Moved { get; init; } = [];
 
     /// <summary>Its failures in the runs that were asked for.</summary>
     public required IReadOnlyList<ClusterMember> Members { get; init; }

@@ -18,6 +18,9 @@ public sealed record Recurrence
     /// <summary>Earliest first.</summary>
     public IReadOnlyList<EarlierLabel> Labels { get; init; } = [];
 
+    /// <summary>The label that weighs most: people before machines, the later before the earlier. Null when there is none.</summary>
+    public LeadingLabel? Leading { get; init; }
+
     /// <summary>True when earlier labels blame differently.</summary>
     public bool LabelsDisagree { get; init; }
 

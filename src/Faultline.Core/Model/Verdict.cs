@@ -58,6 +58,10 @@ public sealed record Verdict
     /// <summary>The reviewed failures whose agreement this verdict repeats; null when the failure itself was read.</summary>
     public IReadOnlyList<string>? PropagatedFrom { get; init; }
 
+    /// <summary>When it was recorded: the event's time, not part of what is stored of it; null before it is recorded.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public DateTimeOffset? At { get; init; }
+
     /// <summary>True when nobody read this very failure.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsPropagated => PropagatedFrom is not null;

@@ -10,7 +10,7 @@ public static class FlakyCases
     public static IReadOnlyList<FlakyCase> Of(IEnumerable<PatternTrial> trials)
     {
         var counts = new SortedDictionary<string, (int Failed, int All)>(StringComparer.Ordinal);
-        foreach (var trial in trials.Where(t => t.Passed is not null && t.Failure?.Fault != Fault.HarnessFault))
+        foreach (var trial in trials.Where(t => t.Passed is not null && t.Failure?.Blamed != Fault.HarnessFault))
         {
             var (failed, all) = counts.GetValueOrDefault(trial.Case);
             counts[trial.Case] = (failed + (trial.Passed == false ? 1 : 0), all + 1);

@@ -10,4 +10,7 @@ public interface IPattern
 
     /// <summary>Strongest first. Pure: the same trials give the same patterns.</summary>
     IReadOnlyList<Pattern> Find(PatternInput input);
+
+    /// <summary>What could not be asked of so few trials, in half a sentence; null when all could.</summary>
+    string? TooFew(PatternInput input) => null;
 }

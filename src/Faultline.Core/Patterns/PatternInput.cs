@@ -13,7 +13,7 @@ public sealed class PatternInput
     {
         Trials = [.. trials];
         Outages = [.. Trials.GroupBy(t => t.Run, StringComparer.Ordinal).Where(IsOutage).Select(g => g.Key)];
-        Tested = [.. Trials.Where(t => t.Passed is not null && !Outages.Contains(t.Run, StringComparer.Ordinal) && t.Failure?.Fault != Fault.HarnessFault)];
+        Tested = [.. Trials.Where(t => t.Passed is not null && !Outages.Contains(t.Run, StringComparer.Ordinal) && t.Failure?.Blamed != Fault.HarnessFault)];
     }
 
     public IReadOnlyList<PatternTrial> Trials { get; }
@@ -27,7 +27,7 @@ public sealed class PatternInput
     private static bool IsOutage(IEnumerable<PatternTrial> run)
     {
         var all = run.ToList();
-        var worst = all.Where(t => t.Failure is { } f && (f.Check is null || f.Fault == Fault.HarnessFault)).GroupBy(t => t.Failure!.Cause, StringComparer.Ordinal).Select(g => g.Count()).DefaultIfEmpty(0).Max();
+        var worst = all.Where(t => t.Failure is { } f && (f.Check is null || f.Blamed == Fault.HarnessFault)).GroupBy(t => t.Failure!.Cause, StringComparer.Ordinal).Select(g => g.Count()).DefaultIfEmpty(0).Max();
         return worst >= LeastOutage && worst >= OutageShare * all.Count;
     }
 }

@@ -15,10 +15,12 @@ public sealed class RecurrenceFinder
     private const string OtherError = "case-and-step-other-error";
 
     private const int MostRuns = 10;
+    private const int MostVerdictsOfCause = 10;
 
     private readonly string? _day;
     private readonly ILookup<string, PastFailure> _byCase;
     private readonly Dictionary<string, List<PastFailure>> _byCause = new(StringComparer.Ordinal);
+    private readonly ILookup<string, PastFailure> _judged;
     private readonly ILookup<string, (EarlierReport Report, EarlierRow Row)> _rows;
     private readonly IReadOnlyList<ActionTaken> _actions;
 
@@ -32,6 +34,7 @@ public sealed class RecurrenceFinder
         var earlier = past.Where(p => p.Run != run.Id && !(p.Date >= run.Date)).OrderBy(p => p.Date ?? DateTimeOffset.MinValue).ThenBy(p => p.Run, StringComparer.Ordinal).ToList();
         _byCase = earlier.ToLookup(p => p.Case, StringComparer.Ordinal);
         foreach (var one in earlier.Where(p => p.Cause is not null).GroupBy(p => p.Cause!, StringComparer.Ordinal)) _byCause[one.Key] = Representatives([.. one]);
+        _judged = earlier.Where(p => p.Cause is not null && p.Verdicts.Count > 0).ToLookup(p => p.Cause!, StringComparer.Ordinal);
         _rows = reports.Where(r => !(_day is not null && r.Date is not null && string.CompareOrdinal(r.Date, _day) > 0))
             .OrderBy(r => r.Date ?? "", StringComparer.Ordinal).ThenBy(r => r.File, StringComparer.Ordinal)
             .SelectMany(r => r.Rows.Select(row => (r, row))).ToLookup(r => r.row.Case, StringComparer.Ordinal);
@@ -41,8 +44,8 @@ public sealed class RecurrenceFinder
     public Recurrence Of(PastFailure failure)
     {
         var occurrences = Stored(failure).Concat(Reported(failure)).OrderBy(o => o.Date ?? "", StringComparer.Ordinal).ToList();
-        var labels = Labels(failure).ToList();
-        var faults = labels.Where(l => l.Basis != "provisional").Select(l => l.Fault ?? l.Label).Distinct(StringComparer.Ordinal).ToList();
+        var labels = Labels(failure).Concat(Verdicts(failure)).OrderBy(l => l.Date ?? "", StringComparer.Ordinal).ToList();
+        var faults = labels.Where(LabelWeights.IsOwnWord).Select(LabelWeights.Named).Distinct(StringComparer.Ordinal).ToList();
         var actions = _actions.Where(a => Concerns(a, failure, occurrences)).ToList();
         var before = actions.Where(a => a.Date is not null && _day is not null && string.CompareOrdinal(a.Date, _day) < 0).ToList();
         return new Recurrence
@@ -53,8 +56,9 @@ public sealed class RecurrenceFinder
             Since = occurrences.Select(o => o.Date).OfType<string>().Min(StringComparer.Ordinal),
             Occurrences = occurrences,
             Labels = labels,
+            Leading = LabelWeights.Of(labels),
             LabelsDisagree = faults.Count > 1,
-            LabelledOtherwiseNow = failure.Fault is { } now && faults.Count > 0 && !faults.Contains(now.Name(), StringComparer.Ordinal),
+            LabelledOtherwiseNow = failure.Blamed is { } now && faults.Count > 0 && !faults.Contains(now.Name(), StringComparer.Ordinal),
             ShouldBeFixedBy = before,
             SameDayActions = [.. actions.Where(a => a.Date is not null && a.Date == _day)],
         };
@@ -95,6 +99,24 @@ public sealed class RecurrenceFinder
                 string.Create(CultureInfo.InvariantCulture, $"{report.File}:{row.Line}"), report.Date, report.Model, row.Label!, EarlierVocabulary.FaultOf(row.Label!)?.Name(), row.Basis, match);
         }
     }
+
+    // Verdicts of the same failure; of its cause in other cases people's first, and the latest of what is left.
+    private IEnumerable<EarlierLabel> Verdicts(PastFailure failure)
+    {
+        foreach (var same in _byCase[failure.Case].Where(p => p.Verdicts.Count > 0))
+        {
+            if (MatchOf(failure, same) is not { } match || match == OtherError) continue;
+            foreach (var verdict in same.Verdicts) yield return Label(same, verdict, match);
+        }
+
+        if (failure.Cause is null) yield break;
+        var elsewhere = _judged[failure.Cause].Where(p => p.Case != failure.Case).SelectMany(p => p.Verdicts.Select(v => (Past: p, Verdict: v))).Where(v => !v.Verdict.IsPropagated);
+        foreach (var (past, verdict) in elsewhere.OrderByDescending(v => v.Verdict.IsByPerson).ThenByDescending(v => v.Verdict.At).ThenBy(v => v.Past.Failure, StringComparer.Ordinal).Take(MostVerdictsOfCause))
+            yield return Label(past, verdict, CauseOnly) with { Case = past.Case };
+    }
+
+    private static EarlierLabel Label(PastFailure past, Verdict verdict, string match)
+        => new("verdict:" + past.Failure, Day(verdict.At), past.RunModel, verdict.Fault.Name(), verdict.Fault.Name(), verdict.IsPropagated ? "propagated" : "reviewed", match) { By = verdict.Reviewer };
 
     // One case: the cause tells, then a shared error, then the step. An unknown cause leaves the step alone to tell.
     internal static string? MatchOf(PastFailure now, PastFailure before)

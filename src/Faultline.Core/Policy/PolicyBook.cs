@@ -24,12 +24,22 @@ public sealed class PolicyBook(IReadOnlyList<UserRule> rules, IReadOnlyList<Regi
 
     /// <summary>What a failure meets, and the findings that follow from it.</summary>
     /// <param name="day">The day of the run: an expired gap is no evidence.</param>
-    public PolicyOutcome Ask(Run run, Trial trial, Analysis analysis, DateOnly day)
+    /// <param name="key">What the failure's cluster says must be equal (<see cref="Signature.Key"/>).</param>
+    public PolicyOutcome Ask(Run run, Trial trial, Analysis analysis, DateOnly day, IReadOnlyList<string>? key = null)
     {
-        var facts = FailureFacts.Of(run, trial, analysis);
+        var facts = FailureFacts.Of(run, trial, analysis, key);
         var met = rules.Where(r => r.When.Matches(facts)).ToList();
         var label = met.Find(r => r.Label is not null || (r.KnownGap is { } gap && IsOpen(gap, day)));
-        var matches = met.Select(r => new PolicyMatch(r.Id, "rule", r.Does, r.File, r.Line, r == label)).ToList();
+        // One primary cluster: the first that names one, and the first that splits.
+        var (named, splits) = (met.Find(r => r.Cluster is not null), met.Find(r => r.SplitBy is not null));
+        var value = splits is not null && facts[splits.SplitBy!] is [var first, ..] ? first : null;
+        var matches = met.Select(r => new PolicyMatch(r.Id, "rule", r.Does, r.File, r.Line, r == label)
+        {
+            Cluster = r == named ? r.Cluster : null,
+            SplitBy = r == splits && value is not null ? r.SplitBy : null,
+            SplitValue = r == splits ? value : null,
+            Ignores = r.Ignore,
+        }).ToList();
         var entries = gaps.Where(g => g.IsEvidenceOn(day) && g.Match!.Matches(facts)).ToList();
         matches.AddRange(entries.Select(g => new PolicyMatch(g.Gap.Id, "gap", "known_gap " + g.Gap.Id, g.Gap.File, g.Gap.Line, false)));
         return new PolicyOutcome(

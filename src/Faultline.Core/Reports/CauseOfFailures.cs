@@ -35,9 +35,10 @@ internal sealed record CauseOfFailures
         ];
     }
 
-    // The one place that decides which failures have one cause. The id of a stored cluster belongs here as soon as failures carry one.
+    // The one place that decides which failures have one cause: a cluster that rules of the user make before what machines read.
     private static string Key(ReportModel model, CaseStory story)
     {
+        if (story.Final?.Cluster is { Move: not null } decided) return $"rules\n{decided.Cluster}";
         if (story.Test is { Category: not "model_failure" } test && (test.Signature ?? test.Cause) is { } said) return $"batch\n{test.Category}\n{test.Cause}\n{said}";
         // An error that a reader recognised is the same up to names and numbers; without one, equal words prove nothing.
         if (story.Final is { OneLineError: { } line } failure && DecisiveError.FactOf(failure.Trial, failure.Analysis) is { Kind: not ("header-only" or "test-summary" or "more") })
@@ -56,6 +57,7 @@ internal sealed record CauseOfFailures
     // What differs from case to case would name the first case only: of several, only what they share is said.
     private static string TitleOf(CaseStory story, bool several)
     {
+        if (story.Final?.Cluster is { Move.Name: not null } named) return Truncate.To(Visible.Line(ClusterText.Name(named)!), 160);
         var category = story.Test is { Cause: { } id } test ? (test.Category == id ? id : $"{test.Category}, {id}") : null;
         var decided = story.Final is { } failure && DecisiveError.FactOf(failure.Trial, failure.Analysis) is not null;
         var line = story.Final?.OneLineError;

@@ -12,11 +12,11 @@ internal static class CrossCutting
 
     internal static List<ReportPattern> Of(ReportInput input, IReadOnlyList<FailureReport> failures)
     {
-        var patterns = new List<ReportPattern>();
+        var patterns = NamedByRules(failures).ToList();
         if (input.Run.Mode is not null)
         {
             // A judge words many failures alike: its texts group nothing, and are no diagnostics of a tool.
-            return [.. Consequences(failures), .. SharedRule(failures), .. Categories(input, failures), .. Recurring(input.PriorReports, failures)];
+            return [.. patterns, .. Consequences(failures), .. SharedRule(failures), .. Categories(input, failures), .. Recurring(input.PriorReports, failures)];
         }
 
         patterns.AddRange(OneCause(input.Totals.Cases, failures));
@@ -43,6 +43,13 @@ internal static class CrossCutting
                 Ids(group));
         }
     }
+
+    private static IEnumerable<ReportPattern> NamedByRules(IReadOnlyList<FailureReport> failures) =>
+        Shared(failures, failure => failure.Cluster is { Move.Name: not null } member ? member.Cluster : null)
+            .Select(group => new ReportPattern(
+                Text($"{ClusterText.Name(group.First().Cluster!)} ({group.Key})"),
+                Text($"{group.Count()} of {failures.Count} failures are one cluster by a rule of this workspace."),
+                Ids(group)));
 
     private static IEnumerable<ReportPattern> Consequences(IReadOnlyList<FailureReport> failures) => failures
         .Where(failure => failure.Analysis.Finding?.Root is not null)

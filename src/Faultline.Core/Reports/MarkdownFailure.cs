@@ -39,6 +39,7 @@ internal static class MarkdownFailure
             Evidence(page, finding.Evidence);
         }
 
+        if (failure.Cluster is { Move: not null } moved) Bullet(page, "Cluster", $"{Markdown.Code(moved.Cluster)} {Markdown.Text(ClusterText.Name(moved)!)}, {Markdown.Text(ClusterText.Why(moved)!)}");
         foreach (var met in (failure.Analysis.Policy ?? []).Where(met => !met.Decides))
         {
             Bullet(page, met.Kind == "rule" ? "Rule of this workspace" : "Known gap", string.Create(CultureInfo.InvariantCulture, $"{Markdown.Code(met.Id)} ({Markdown.Text(met.Does)}), {Markdown.Code(Path.GetFileName(met.File))} line {met.Line}"));

@@ -39,7 +39,8 @@ internal static class MarkdownMemory
         if (recurrence.Labels.Count > 0)
         {
             Bullet(page, "Labelled before", recurrence.LabelsDisagree ? "differently" : recurrence.LabelledOtherwiseNow ? "otherwise than now" : "the same each time");
-            foreach (var label in recurrence.Labels) Item(page, $"{Markdown.Text(label.Label)} ({Markdown.Text(label.Basis)}), {label.Date ?? "undated"}, {Markdown.Code(label.Source)}");
+            foreach (var label in recurrence.Labels) Item(page, Label(label));
+            if (recurrence is { LabelsDisagree: true, Leading: { } leading }) Item(page, $"weighs most: {Markdown.Text(MemoryText.Leading(leading))}");
         }
 
         foreach (var action in recurrence.ShouldBeFixedBy) Bullet(page, "Should have been fixed by", Action(action));
@@ -55,6 +56,10 @@ internal static class MarkdownMemory
             page.Append("- ").Append(Markdown.Text(open.What)).Append(" (").Append(open.Date ?? "undated").Append(", ").Append(Markdown.Code(open.Source)).Append(") ")
                 .Append(open.FailedAgain.Count == 0 ? "It names no case.\n" : $"Failed again: {string.Join(", ", open.FailedAgain.Select(Markdown.Code))}.\n");
     }
+
+    private static string Label(EarlierLabel label) => label.By is null
+        ? $"{Markdown.Text(label.Label)} ({Markdown.Text(label.Basis)}), {label.Date ?? "undated"}, {Markdown.Code(label.Source)}"
+        : Markdown.Text(MemoryText.Label(label));
 
     private static string Action(ActionTaken action) => $"{action.Date} {Markdown.Text(Truncate.To(Visible.Line(action.What), 300))} ({Markdown.Code(action.Source)})";
 

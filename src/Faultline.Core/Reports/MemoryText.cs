@@ -30,9 +30,23 @@ public static class MemoryText
     public static string Short(Recurrence recurrence)
     {
         var runs = recurrence.Occurrences.Select(o => o.Run).Distinct(StringComparer.Ordinal).Count();
-        var labels = recurrence.LabelsDisagree ? "; earlier labels disagree" : recurrence.LabelledOtherwiseNow ? Say($"; was {recurrence.Labels[^1].Label}") : "";
+        var labels = recurrence.LabelsDisagree ? "; earlier labels disagree" + (recurrence.Leading is { } leading ? $", {Leading(leading)}" : "") : recurrence.LabelledOtherwiseNow ? Say($"; was {recurrence.Labels[^1].Label}") : "";
         return Say($"{recurrence.State} since {recurrence.Since ?? "an unknown day"} ({runs} {(runs == 1 ? "run" : "runs")}, by {Words(recurrence.Match)}){labels}");
     }
+
+    /// <summary>Which label weighs most, and by whom.</summary>
+    public static string Leading(LeadingLabel leading) => leading.By switch
+    {
+        "people" => Say($"people say {leading.Label}{Count(leading)}"),
+        "readers" => Say($"who read it says mostly {leading.Label}{Count(leading)}"),
+        _ => Say($"nobody is known to have read it; mostly {leading.Label}{Count(leading)}"),
+    };
+
+    /// <summary>Who labelled it what, when and where; nothing of it is escaped.</summary>
+    public static string Label(EarlierLabel label)
+        => $"{label.Label} {(label.By is { } who ? $"by {who}" : "")}{(label is { By: not null, Basis: "reviewed" } ? "" : $"({label.Basis})")}, {label.Date ?? "undated"}, {(label.By is null ? label.Source : "verdict on " + label.Source["verdict:".Length..])}{(label.Case is { } other ? $" of case {other}" : "")}";
+
+    private static string Count(LeadingLabel leading) => leading.Of == 1 ? "" : Say($" ({leading.Labels} of {leading.Of}, {100 * leading.Share:0} % by weight, later ones weigh more)");
 
     internal static string Match(EarlierOccurrence seen)
         => seen.Match == "cause" ? $"the same cause in '{seen.Case}'" : Words(seen.Match);

@@ -130,16 +130,18 @@ public static class RunSummaryText
         foreach (var pattern in model.Patterns) Wrapped(page, "  ", $"{pattern.Title}: {pattern.Explanation}");
     }
 
-    // A cluster of one says nothing that the list of failures does not say.
+    // A cluster of one says nothing that the list of failures does not say, unless somebody named it.
     private static void Clusters(StringBuilder page, ReportModel model)
     {
         var shared = model.Failures.Where(f => f.Cluster is not null).GroupBy(f => f.Cluster!.Cluster, StringComparer.Ordinal)
-            .Where(g => g.Count() > 1).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).ToList();
+            .Where(g => g.Count() > 1 || g.First().Cluster!.Move?.Name is not null).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).ToList();
         if (shared.Count == 0) return;
         page.Append("\nClusters (failures with one cause; 'faultline clusters show ID')\n");
         foreach (var cluster in shared)
-            Wrapped(page, $"  {cluster.Key}  ", string.Create(CultureInfo.InvariantCulture, $"{cluster.Count()} failures, e.g. {cluster.First().Id}: {cluster.First().OneLineError ?? "the logs give no text"}"));
+            Wrapped(page, $"  {cluster.Key}  ", string.Create(CultureInfo.InvariantCulture, $"{Failures(cluster.Count())}{(ClusterText.Name(cluster.First().Cluster!) is { } name ? $", '{Visible.Line(name)}'" : "")}, e.g. {cluster.First().Id}: {cluster.First().OneLineError ?? "the logs give no text"}"));
     }
+
+    private static string Failures(int count) => count == 1 ? "1 failure" : string.Create(CultureInfo.InvariantCulture, $"{count} failures");
 
     private static void Count(StringBuilder page, string name, int count) =>
         page.Append("  ").Append(Column(name, CaseWidth)).Append(count.ToString(CultureInfo.InvariantCulture).PadLeft(6)).Append('\n');

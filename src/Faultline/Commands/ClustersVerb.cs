@@ -16,6 +16,7 @@ internal sealed class ClustersVerb : IVerb
     [
         new("faultline clusters", "the clusters of all runs, largest first"),
         new("faultline clusters jn76 jn79", "those of two runs"),
+        new("faultline clusters --by code", "each code with its failures, cases, models, runs, and how it spreads over clusters"),
         new("faultline clusters show C-66w5sk2kvw", "one: template, what differs and why, rule, failures, history"),
         new("faultline clusters why f3k9", "how a failure came to its cluster"),
         new("faultline clusters merge C-66w5sk2kvw C-ja4zcn5dgf --why \"same outage\"", "the second goes into the first and stays as an alias"),
@@ -27,10 +28,19 @@ internal sealed class ClustersVerb : IVerb
     {
         var runs = new Argument<string[]>("RUN") { Description = "Run ids or unique prefixes; none means every run", Arity = ArgumentArity.ZeroOrMore };
         var frozen = new Option<bool>("--frozen") { Description = "Put no clusters together, whatever new failures show" };
+        var by = new Option<string?>("--by") { Description = $"Show failures by {string.Join(", ", Workspace.Facets)} instead, with the clusters of each value", HelpName = "FACET" };
+        by.AcceptOnlyFromAmong([.. Workspace.Facets]);
         command.Arguments.Add(runs);
+        command.Options.Add(by);
         command.Options.Add(frozen);
         Answering(command, shell, (workspace, parsed, cancel) =>
         {
+            if (parsed.GetValue(by) is { } facet)
+            {
+                var facets = workspace.ListFacets(facet, parsed.GetValue(runs) ?? [], parsed.GetValue(frozen), cancel);
+                return new Printed(facets.Diagnostics, facets.ToJson, facets.ToText);
+            }
+
             var answer = workspace.ListClusters(parsed.GetValue(runs) ?? [], parsed.GetValue(frozen), cancel);
             return new Printed(answer.Diagnostics, answer.ToJson, answer.ToText);
         });
@@ -43,7 +53,7 @@ internal sealed class ClustersVerb : IVerb
 
     private static void Show(Command parent, Shell shell)
     {
-        var id = new Argument<string>("ID") { Description = "Cluster id, an alias, or a unique prefix" };
+        var id = new Argument<string>("ID") { Description = "Cluster id, an alias, a unique prefix, or a name" };
         var command = Under(parent, "show", "One cluster: template, variables, rule, failures, history", id);
         Answering(command, shell, (workspace, parsed, cancel) =>
         {

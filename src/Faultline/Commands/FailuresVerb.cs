@@ -34,6 +34,7 @@ internal sealed class FailuresVerb : IVerb
         command.Options.Add(fault);
         command.Options.Add(check);
         command.Options.Add(text);
+        var reports = ReportsOption.AddTo(command);
         var workspace = WorkspaceOption.AddTo(command);
         var json = JsonOption.AddTo(command);
         command.SetAction((parsed, cancel) =>
@@ -44,6 +45,9 @@ internal sealed class FailuresVerb : IVerb
                 Fault = parsed.GetValue(fault),
                 Check = parsed.GetValue(check),
                 Text = parsed.GetValue(text),
+                // The table has no room for it.
+                WithRecurrence = parsed.GetValue(json),
+                ReportsFolder = ReportsOption.Folder(parsed, reports),
             };
             var result = workspace.Open(parsed, shell).ListFailures(filter, cancel);
             return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText()));

@@ -59,6 +59,16 @@ public sealed class AgentServerTests(SampleServer server) : IClassFixture<Sample
     }
 
     [Fact]
+    public void ClustersAreViewedByAFacetAndTheNextCallKeepsIt()
+    {
+        var answer = server.Client.Call("cluster_list", Parsed("""{"run":"jn7","by":"check","limit":1}"""));
+
+        Assert.Contains("8 failures in 8 clusters, by check", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("deploy: 4 failures, 4 cases, 1 models, 1 runs; clusters 4: C-", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("""cluster_list(run="jn7", by="check", after=1, limit=1)""", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AnUnknownArgumentIsRefusedByEveryToolWithTheKnownOnes()
     {
         foreach (var tool in AgentServer.AllTools())

@@ -60,9 +60,38 @@ public sealed class PatternTests
 
         var pattern = Assert.Single(new SuspectCase().Find(new(trials)), p => p.Cases[0] == "a/odd");
 
-        Assert.Contains("r = -0.87 over 8 runs, 95% interval -0.98 to -0.44", pattern.Explanation, StringComparison.Ordinal);
+        Assert.Contains("r = -0.87 over 8 models, 95% interval -0.98 to -0.44, p = 0.0143 one-sided; of the 8 cases asked 0.4 look so by chance", pattern.Explanation, StringComparison.Ordinal);
         Assert.Contains("m8 fails it with 100 % elsewhere, m1 passes it with 13 %", pattern.Explanation, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(5, 1)]
+    [InlineData(5, 3)]
+    public void FiveModelsAreTooFewToTellOrderFromChanceHoweverOftenTheyRun(int models, int runs)
+    {
+        var input = new PatternInput(Enumerable.Range(1, models).SelectMany(i => Enumerable.Range(1, runs).SelectMany(run => Enumerable.Range(1, 8)
+            .Select(c => c <= i + 1 ? Passes($"m{i}-{run}", $"a/{c}") : Fails($"m{i}-{run}", $"a/{c}", "X"))
+            .Append(i <= 2 ? Passes($"m{i}-{run}", "a/odd") : Fails($"m{i}-{run}", "a/odd", "X")).Select(t => t with { Model = $"m{i}" }))));
+
+        Assert.DoesNotContain(new SuspectCase().Find(input), p => p.Cases[0] == "a/odd");
+        Assert.Contains("below 6 models: there are 5", new SuspectCase().TooFew(input), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AWeakOppositeOrderIsChance()
+    {
+        // r = -0.39: better models fail a/odd a little more often, as three orders in ten do.
+        bool[] passed = [true, false, true, false, true, false, false];
+        var trials = Enumerable.Range(1, 7).SelectMany(i => Enumerable.Range(1, 8)
+            .Select(c => c <= i ? Passes($"m{i}", $"a/{c}") : Fails($"m{i}", $"a/{c}", "X"))
+            .Append(passed[i - 1] ? Passes($"m{i}", "a/odd") : Fails($"m{i}", "a/odd", "X")));
+
+        Assert.DoesNotContain(new SuspectCase().Find(new(trials)), p => p.Cases[0] == "a/odd");
+    }
+
+    [Fact]
+    public void EnoughModelsLeaveNothingUnasked()
+        => Assert.Null(new SuspectCase().TooFew(new(Enumerable.Range(1, 6).Select(i => Passes($"m{i}", "a/1")))));
 
     [Fact]
     public void AnOutageIsOneWindowAndSaysNothingOfCases()

@@ -73,6 +73,37 @@ public sealed class RecurrenceFinderTests
         Assert.Empty(other.Labels);
     }
 
+    [Fact]
+    public void VerdictsAreEarlierLabelsWithWhoAndWhenAndPeopleLead()
+    {
+        PastFailure[] past =
+        [
+            Past("run-1", 5, "a/b", "tests", "X") with { Verdicts = [Said("openai:x", Fault.ModelFault, 6), Said("person:ann", Fault.GraderFault, 7)] },
+            Past("run-2", 6, "a/b", "tests", "Y") with { Verdicts = [Said("person:bob", Fault.HarnessFault, 8)] },
+            Past("run-3", 6, "a/c", "tests", "X") with { Verdicts = [Said("person:bob", Fault.GraderFault, 9), Said("openai:x", Fault.ModelFault, 9) with { PropagatedFrom = ["f0"] }] },
+        ];
+
+        var found = new RecurrenceFinder(_run, past, [Report("one", 3, Row("a/b", "tests", "KNOWN_GAP", 7))], []).Of(Now("a/b", "tests", "X") with { Fault = Fault.ModelFault });
+
+        Assert.Equal(
+            [("one.md:7", null, "KNOWN_GAP", "case-and-step"), ("verdict:frun-1", "openai:x", "MODEL_FAULT", "cause-and-case"), ("verdict:frun-1", "person:ann", "GRADER_FAULT", "cause-and-case"), ("verdict:frun-3", "person:bob", "GRADER_FAULT", "cause")],
+            found.Labels.Select(l => (l.Source, l.By, l.Label, l.Match)));
+        Assert.Equal(["2026-01-03", "2026-01-06", "2026-01-07", "2026-01-09"], found.Labels.Select(l => l.Date));
+        Assert.Equal(("a/c", true, false), (found.Labels[^1].Case, found.LabelsDisagree, found.LabelledOtherwiseNow));
+        Assert.Equal(("GRADER_FAULT", "people", 2, 2), (found.Leading!.Label, found.Leading.By, found.Leading.Labels, found.Leading.Of));
+    }
+
+    [Fact]
+    public void OfAnOutageThatManyJudgedTheLatestVerdictsAreTold()
+    {
+        var past = Enumerable.Range(0, 100).Select(c => Past("run-1", 1, $"a/{c}", "tests", "X") with { Failure = $"f{c:00}", Verdicts = [Said("openai:x", Fault.HarnessFault, 1 + (c % 9))] });
+
+        var labels = new RecurrenceFinder(_run, past, [], []).Of(Now("b/b", "tests", "X")).Labels;
+
+        Assert.Equal(10, labels.Count);
+        Assert.All(labels, l => Assert.Equal("2026-01-09", l.Date));
+    }
+
     [Theory]
     [InlineData(6, null, "regressed")]
     [InlineData(6, "tests", "regressed")]
@@ -135,6 +166,9 @@ public sealed class RecurrenceFinderTests
 
     private static PastFailure Past(string run, int day, string @case, string? check, string? cause)
         => new("f" + run, run, "m", Day(day), @case, check, cause, cause is null ? [] : [cause], null);
+
+    private static Verdict Said(string reviewer, Fault fault, int day)
+        => new() { Failure = "f", Run = "r", Fault = fault, Mechanism = "other", Reasoning = "because", Evidence = [], Reviewer = reviewer, At = Day(day) };
 
     private static EarlierReport Report(string name, int day, params EarlierRow[] rows)
         => new() { File = name + ".md", Digest = name, Run = name, Model = "m", Date = $"2026-01-{day:00}", Rows = rows };

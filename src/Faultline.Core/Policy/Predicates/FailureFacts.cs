@@ -21,6 +21,12 @@ public sealed class FailureFacts
         ("text", "every text of failed checks and facts, and the reason"),
     ];
 
+    // What nearly every failure has a value of its own of.
+    private static readonly string[] Singular = ["text", "reason", "cost", "tokens", "duration_ms"];
+
+    /// <summary>Fields by which a cluster can be split; <c>fact.KIND</c> besides.</summary>
+    public static IReadOnlyList<string> Splitting { get; } = [.. Fields.Select(f => f.Name).Except(Singular, StringComparer.Ordinal)];
+
     private readonly Dictionary<string, IReadOnlyList<string>> _values = new(StringComparer.OrdinalIgnoreCase);
 
     private FailureFacts()
@@ -32,9 +38,13 @@ public sealed class FailureFacts
 
     public static bool IsField(string name) => name.StartsWith("fact.", StringComparison.OrdinalIgnoreCase) || Fields.Any(f => f.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    public static FailureFacts Of(Run run, Trial trial, Analysis analysis)
+    public static bool CanSplit(string name) => IsField(name) && !Singular.Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    /// <param name="key">What the failure's cluster says must be equal, as <c>name=value</c> (<see cref="Signature.Key"/>): the root error's own parts, which come first.</param>
+    public static FailureFacts Of(Run run, Trial trial, Analysis analysis, IReadOnlyList<string>? key = null)
     {
         var facts = analysis.Facts;
+        var root = (key ?? []).Select(part => part.Split('=', 2)).ToLookup(part => part[0], part => part[1], StringComparer.OrdinalIgnoreCase);
         var failed = trial.Checks.Where(c => c.Outcome == CheckOutcome.Failed).ToList();
         var found = new FailureFacts();
         found.Set("eval", trial.Key.Case);
@@ -48,9 +58,9 @@ public sealed class FailureFacts
         found.Set("outcome", trial.Outcome == Outcome.Errored ? "errored" : "failed");
         found.Set("step", [.. failed.Select(c => c.Name)]);
         found.Set("dimension", [.. failed.Select(c => c.Name)]);
-        found.Set("code", [.. facts.Where(f => f.Severity is not ("warning" or "info")).Select(f => f.Code)]);
-        found.Set("exception", [.. facts.Where(f => f.Kind is "exception" or "assertion").Select(f => f.Code)]);
-        found.Set("frame", [.. facts.SelectMany(f => new[] { f.File, f.Subject })]);
+        found.Set("code", [.. root["code"], .. facts.Where(f => f.Severity is not ("warning" or "info")).Select(f => f.Code)]);
+        found.Set("exception", [.. root["exception"], .. facts.Where(f => f.Kind is "exception" or "assertion").Select(f => f.Code)]);
+        found.Set("frame", [.. root["frame"], .. facts.SelectMany(f => new[] { f.File, f.Subject })]);
         found.Set("status", [.. facts.Where(f => f.Kind is "provider" or "network").Select(f => f.Code)]);
         found.Set("tool", [.. facts.Select(f => f.Kind)]);
         found.Set("reason", trial.Error);
@@ -59,6 +69,7 @@ public sealed class FailureFacts
         found.Set("duration_ms", trial.DurationMs?.ToString(CultureInfo.InvariantCulture));
         found.Set("attempt", trial.Key.Attempt.ToString(CultureInfo.InvariantCulture));
         found.Set("text", [trial.Error, .. failed.SelectMany(c => new[] { c.Message, c.Detail }), .. facts.SelectMany(f => new[] { f.Message, f.Snippet })]);
+        foreach (var part in root) found.Set("fact." + part.Key, [.. part]);
         foreach (var kind in facts.GroupBy(f => f.Kind, StringComparer.OrdinalIgnoreCase)) found.Set("fact." + kind.Key, [.. kind.Select(f => f.Message)]);
         return found;
     }

@@ -22,6 +22,9 @@ public sealed record UserRule
     /// <summary>Name of the cluster that failures go to.</summary>
     public string? Cluster { get; init; }
 
+    /// <summary>Field by whose values the cluster of matching failures is split.</summary>
+    public string? SplitBy { get; init; }
+
     /// <summary>Id of the gap in the register that explains the failure.</summary>
     public string? KnownGap { get; init; }
 
@@ -46,6 +49,7 @@ public sealed record UserRule
         Label is { } label ? $"label {label.Name()}" : null,
         KnownGap is { } gap ? $"known_gap {gap}" : null,
         Cluster is { } cluster ? $"cluster {cluster}" : null,
+        SplitBy is { } part ? $"split_by {part}" : null,
         Ignore ? "ignore" : null,
     }.OfType<string>());
 }

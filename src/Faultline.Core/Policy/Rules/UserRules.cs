@@ -1,15 +1,16 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Faultline.Model;
 using Faultline.Policy.Predicates;
 
 namespace Faultline.Policy.Rules;
 
 /// <summary>Reads <c>rules.yaml</c> of the workspace.</summary>
-public static class UserRules
+public static partial class UserRules
 {
     public const string FileName = "rules.yaml";
 
-    private static readonly string[] _keys = ["id", "when", "priority", "label", "mechanism", "reason", "cluster", "known_gap", "ignore", "must_match", "must_not_match"];
+    private static readonly string[] _keys = ["id", "when", "priority", "label", "mechanism", "reason", "cluster", "split_by", "known_gap", "ignore", "must_match", "must_not_match"];
 
     /// <summary>The rules in the order in which they are asked. What cannot be used is reported with its line and left out.</summary>
     public static IReadOnlyList<UserRule> Read(string path, Action<ImportDiagnostic> report)
@@ -25,7 +26,7 @@ public static class UserRules
             catch (PredicateError error)
             {
                 var column = error.Column > 0 ? $", column {error.Column.ToString(CultureInfo.InvariantCulture)}" : "";
-                report(new ImportDiagnostic(path, error.Column > 0 ? entry.LineOf("when") : entry.Line, DiagnosticSeverity.Error,
+                report(new ImportDiagnostic(path, error.Line ?? (error.Column > 0 ? entry.LineOf("when") : entry.Line), DiagnosticSeverity.Error,
                     $"The rule '{entry.Text("id") ?? "without id"}' cannot be used{column}: {error.Message}. It is left out."));
             }
         }
@@ -50,7 +51,8 @@ public static class UserRules
             Label = Label(entry),
             Mechanism = entry.Text("mechanism"),
             Reason = entry.Text("reason"),
-            Cluster = entry.Text("cluster"),
+            Cluster = Cluster(entry),
+            SplitBy = SplitBy(entry),
             KnownGap = entry.Text("known_gap"),
             Ignore = entry.Text("ignore") is "true" or "yes",
             MustMatch = Examples(entry, "must_match"),
@@ -59,7 +61,7 @@ public static class UserRules
             Line = line,
             Quote = line <= lines.Length ? lines[line - 1].Trim() : when,
         };
-        return rule.Does.Length > 0 ? rule : throw new PredicateError(0, "it does nothing; give it 'label', 'known_gap', 'cluster' or 'ignore: true'");
+        return rule.Does.Length > 0 ? rule : throw new PredicateError(0, "it does nothing; give it 'label', 'known_gap', 'cluster', 'split_by' or 'ignore: true'");
     }
 
     private static int Priority(YamlEntry entry)
@@ -76,6 +78,24 @@ public static class UserRules
             ? throw new PredicateError(0, "KNOWN_GAP must cite an entry of the register: write 'known_gap: ID' instead of a label")
             : fault;
     }
+
+    private static string? Cluster(YamlEntry entry)
+    {
+        // A name that looks like an id could never be told from one.
+        if (entry.Text("cluster") is not { } name || !Id().IsMatch(name)) return entry.Text("cluster");
+        throw new PredicateError(0, $"its cluster '{name}' is an id, and a rule gives a name; 'faultline clusters merge' puts clusters together", entry.LineOf("cluster"));
+    }
+
+    private static string? SplitBy(YamlEntry entry)
+    {
+        if (entry.Text("split_by") is not { } field) return null;
+        if (FailureFacts.CanSplit(field)) return field.ToLowerInvariant();
+        var why = FailureFacts.IsField(field) ? $"'{field}' differs from failure to failure and splits nothing" : $"there is no field '{field}' to split by";
+        throw new PredicateError(0, $"{why}; there are {string.Join(", ", FailureFacts.Splitting)} and fact.KIND", entry.LineOf("split_by"));
+    }
+
+    [GeneratedRegex(@"^[CR]-[0-9a-z]{10}(?:\.[0-9a-z]+)?$", RegexOptions.NonBacktracking)]
+    private static partial Regex Id();
 
     private static IReadOnlyList<IReadOnlyDictionary<string, IReadOnlyList<string>>> Examples(YamlEntry entry, string key)
     {

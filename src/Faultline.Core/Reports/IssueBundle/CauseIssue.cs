@@ -38,7 +38,12 @@ internal static class CauseIssue
     }
 
     private static string Example(CauseOfFailures cause) =>
-        cause.Stories.Count == 1 ? "" : $"As {Markdown.Code(cause.Stories[0].Case)} shows it; the others say the same up to names and numbers.\n\n";
+        cause.Stories.Count == 1 ? "" : $"As {Markdown.Code(cause.Stories[0].Case)} shows it; {Others(cause.Stories[0])}.\n\n";
+
+    // A rule of the workspace's users says that the cause is one; their errors may differ.
+    private static string Others(CaseStory first) => first.Final?.Cluster is { Move: not null } moved
+        ? $"the others are in its cluster {Markdown.Code(moved.Cluster)} {Markdown.Inert(ClusterText.Why(moved)!.Split(", without", 2)[0])}, and may say something else"
+        : "the others say the same up to names and numbers";
 
     private static string Cases(CauseOfFailures cause)
     {

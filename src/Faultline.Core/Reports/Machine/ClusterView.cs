@@ -30,6 +30,15 @@ public sealed record ClusterView
 
     public required IReadOnlyList<string> KeptApartFrom { get; init; }
 
+    /// <summary>Ids of the rules of the user that make it; null when no rule does.</summary>
+    public required IReadOnlyList<string>? Rules { get; init; }
+
+    /// <summary>Clusters that its failures would be in without the rules.</summary>
+    public required IReadOnlyList<ClusterShare> WithoutRules { get; init; }
+
+    /// <summary>Clusters to which rules of the user took failures of it.</summary>
+    public required IReadOnlyList<ClusterShare> Moved { get; init; }
+
     /// <summary>Failures, of how many runs and cases.</summary>
     public required int Failures { get; init; }
 
@@ -55,6 +64,9 @@ public sealed record ClusterView
         Fingerprints = cluster.Fingerprints,
         Aliases = cluster.Aliases,
         KeptApartFrom = cluster.KeptApartFrom,
+        Rules = cluster.Rules,
+        WithoutRules = cluster.WithoutRules,
+        Moved = cluster.Moved,
         Failures = cluster.Members.Count,
         Runs = cluster.Members.Select(m => m.Run).Distinct(StringComparer.Ordinal).Count(),
         Cases = cluster.Members.Select(m => m.Case).Distinct(StringComparer.Ordinal).Count(),

@@ -6,4 +6,11 @@ namespace Faultline.Reports.Machine;
 /// <param name="Placed">The recorded step that placed the fingerprint.</param>
 public sealed record ClusterWhyView(
     string Failure, string Run, string Case, string Fingerprint, string Cluster, string Engine, IReadOnlyList<string> Key,
-    string Headline, IReadOnlyList<string> Words, IReadOnlyList<string> Notes, ClusterStepView? Placed);
+    string Headline, IReadOnlyList<string> Words, IReadOnlyList<string> Notes, ClusterStepView? Placed)
+{
+    /// <summary>How rules of the user moved it; null where none did.</summary>
+    public Model.ClusterMove? Move { get; init; }
+
+    /// <summary>Those rules, with their places; null where none did.</summary>
+    public IReadOnlyList<Model.PolicyMatch>? Rules { get; init; }
+}

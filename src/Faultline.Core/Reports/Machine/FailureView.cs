@@ -73,6 +73,9 @@ public sealed record FailureView
     /// <summary>Rules of the user and known gaps that it meets; null when there are none in the workspace.</summary>
     public IReadOnlyList<PolicyMatch>? Policy { get; init; }
 
+    /// <summary>How rules of the user came to its cluster; null where none moved it.</summary>
+    public ClusterMove? ClusterMove { get; init; }
+
     /// <summary>What is known of it from before: new, recurring or regressed, with runs, labels and actions; null where nobody looked.</summary>
     public Recurrence? Recurrence { get; init; }
 }

@@ -47,6 +47,7 @@ public static class Views
             Row = trial.Row is { } row ? new RowView(Openable(run, row.File), row.Line, row.Offset) : null,
             Error = error,
             Cluster = member?.Cluster,
+            ClusterMove = member?.Move,
             Fingerprint = member?.Fingerprint,
             Facts = [.. analysis.Facts.Select(f => Of(run, f))],
             Status = Status(analysis, standing?.Verdict),

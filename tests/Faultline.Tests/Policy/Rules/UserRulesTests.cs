@@ -22,6 +22,9 @@ public sealed class UserRulesTests : IDisposable
     [InlineData("  - {id: a, when: TRUE, label: KNOWN_GAP}", "must cite an entry of the register")]
     [InlineData("  - {id: a, when: TRUE, label: MODEL_FAULT, priority: high}", "no whole number")]
     [InlineData("  - {id: a, when: TRUE, label: MODEL_FAULT, must_match: [{stepp: x}]}", "the field 'stepp'")]
+    [InlineData("  - {id: a, when: TRUE, split_by: codes}", "there is no field 'codes' to split by; there are eval, case")]
+    [InlineData("  - {id: a, when: TRUE, split_by: text}", "'text' differs from failure to failure")]
+    [InlineData("  - {id: a, when: TRUE, cluster: C-66w5sk2kvw}", "is an id, and a rule gives a name")]
     [InlineData("  - {id: a, when: step =, label: MODEL_FAULT}", "column 7: found the end")]
     public void ARuleThatCannotBeUsedIsSaidAndTheOthersStay(string rule, string message)
     {
@@ -61,6 +64,40 @@ public sealed class UserRulesTests : IDisposable
         Assert.Equal(("#L4", "step = 'tests'"), (outcome.Label.Evidence[0].Pointer, outcome.Label.Evidence[0].Quote));
         Assert.Equal(Path.GetFullPath(_file), Path.GetFullPath(Path.Join(Run.Root, outcome.Label.Evidence[0].Source)));
         Assert.Equal([("first", true), ("second", false)], outcome.Matches.Select(m => (m.Id, m.Decides)));
+    }
+
+    [Fact]
+    public void AnUnknownFactIsReportedWithTheLineItStandsOn()
+        => Assert.Equal(5, Assert.Single(Read("rules:\n  - id: a\n    when: TRUE\n    cluster: x\n    split_by: codes\n").Problems).Line);
+
+    [Fact]
+    public void TheFirstRuleThatNamesAClusterAndTheFirstThatSplitsDecide()
+    {
+        var book = new PolicyBook(Read("rules:\n  - {id: a, when: TRUE, ignore: true}\n  - {id: b, when: TRUE, cluster: one}\n  - {id: c, when: TRUE, cluster: two, split_by: Step}\n  - {id: d, when: TRUE, split_by: model}\n").Rules, []);
+
+        var matches = book.Ask(Run, Trial("x"), new Analysis { Failure = "f1" }, new DateOnly(2026, 1, 1)).Matches;
+
+        Assert.Equal([("a", null, null, null), ("b", "one", null, null), ("c", null, "step", "tests"), ("d", null, null, null)], matches.Select(m => (m.Id, m.Cluster, m.SplitBy, m.SplitValue)));
+        Assert.Equal(["ignore", "cluster one", "cluster two, split_by step", "split_by model"], matches.Select(m => m.Does));
+        Assert.True(matches[0].Ignores);
+    }
+
+    [Fact]
+    public void WhatHasNoValueIsNotSplit()
+    {
+        var book = new PolicyBook(Read("rules:\n  - {id: a, when: TRUE, split_by: category}\n").Rules, []);
+
+        Assert.Null(Assert.Single(book.Ask(Run, Trial("x"), new Analysis { Failure = "f1" }, new DateOnly(2026, 1, 1)).Matches).SplitBy);
+    }
+
+    [Fact]
+    public void PartsOfTheClustersKeyAreFactsAndComeFirst()
+    {
+        var book = new PolicyBook(Read("rules:\n  - {id: a, when: fact.identity = 'iter' AND code = 'TS2339', split_by: code}\n").Rules, []);
+
+        var match = Assert.Single(book.Ask(Run, Trial("x"), new Analysis { Failure = "f1" }, new DateOnly(2026, 1, 1), ["tool=tsc", "code=TS2339", "identity=iter"]).Matches);
+
+        Assert.Equal("TS2339", match.SplitValue);
     }
 
     [Fact]
