@@ -96,24 +96,24 @@ internal sealed partial class CaseNames
 
     private static string WithoutNumber(string name) => Number().Replace(name, "");
 
-    [GeneratedRegex(@"^(?!\d{4}-\d{2}-\d{2}\b)(\d{2,}[-_][\p{L}\d]|[\p{L}_]+\d*/\d{2,}[-_])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?![0-9]{4}-[0-9]{2}-[0-9]{2}\b)([0-9]{2,}[-_][\p{L}0-9]|[\p{L}_]+[0-9]*/[0-9]{2,}[-_])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Numbered();
 
-    [GeneratedRegex(@"^\d+[-_]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[0-9]+[-_]", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"^[\p{L}\d_.-]*[\p{L}\d][\p{L}\d_.-]*(/[\p{L}\d_.\-\[\]:]*[\p{L}\d\]])+$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^[\p{L}0-9_.-]*[\p{L}0-9][\p{L}0-9_.-]*(/[\p{L}0-9_.\-\[\]:]*[\p{L}0-9\]])+$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex QualifiedName();
 
-    [GeneratedRegex(@"\.(tsx?|jsx?|mjs|cjs|json|jsonl|md|txt|css|html|ya?ml|toml|log|zip|sh|rs|go|cs)$|^(https?:|\.{0,2}/|@)|^\d+/\d+$|^n/a$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\.(tsx?|jsx?|mjs|cjs|json|jsonl|md|txt|css|html|ya?ml|toml|log|zip|sh|rs|go|cs)$|^(https?:|\.{0,2}/|@)|^[0-9]+/[0-9]+$|^n/a$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex FileName();
 
-    [GeneratedRegex(@"\G[^\p{L}\d_]*(?<name>[\p{L}\d_][^\s,;()|`*""']*)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\G[^\p{L}0-9_]*(?<name>[\p{L}0-9_][^\s,;()|`*""']*)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Token();
 
     [GeneratedRegex(@"\G\s*(,\s*(and\s+)?|\s/\s|\s&\s|\s\+\s|\sand\s)\s*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Joint();
 
-    [GeneratedRegex(@"(?<![\p{L}\d_/.@-])[\p{L}\d_][\p{L}\d_/.-]*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\p{L}0-9_/.@-])[\p{L}0-9_][\p{L}0-9_/.-]*", RegexOptions.CultureInvariant)]
     private static partial Regex Anywhere();
 }

@@ -62,7 +62,7 @@ internal sealed partial record FailureHeading
 
     private static int Int(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^[^\p{L}\d`_]*((failure|eval|case|issue|item)\s*)?((?<number>#?\d{1,4}(\s*[-–]\s*\d{1,4})?)\s*[.):]\s+|(?<=(failure|eval|case|issue|item)\s*):\s*)?[^\p{L}\d`_]*", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^[^\p{L}0-9`_]*((failure|eval|case|issue|item)\s*)?((?<number>#?[0-9]{1,4}(\s*[-–]\s*[0-9]{1,4})?)\s*[.):]\s+|(?<=(failure|eval|case|issue|item)\s*):\s*)?[^\p{L}0-9`_]*", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Number();
 
     [GeneratedRegex(@"^[`*]*\s*(\(|\[|[—–|:]|-{1,3}\s|→)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
@@ -71,10 +71,10 @@ internal sealed partial record FailureHeading
     [GeneratedRegex(@"\((?<in>[^()]*(\([^()]*\)[^()]*)*)\)|(?<out>((?!\s[—–|]\s|\s-{1,3}\s)[^()])+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Part();
 
-    [GeneratedRegex(@"^(?<failed>\d{1,4})\s*(/|of)\s*(?<of>\d{1,4})(\s+(runs?|attempts?|trials?|times?)(\s+failed)?)?$|^failed\s+(?<failed>\d{1,4})\s*(/|of)\s*(?<of>\d{1,4})$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<failed>[0-9]{1,4})\s*(/|of)\s*(?<of>[0-9]{1,4})(\s+(runs?|attempts?|trials?|times?)(\s+failed)?)?$|^failed\s+(?<failed>[0-9]{1,4})\s*(/|of)\s*(?<of>[0-9]{1,4})$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Frequency();
 
-    [GeneratedRegex(@"^[\p{L}\d][\p{L}\d_-]*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[\p{L}0-9][\p{L}0-9_-]*$", RegexOptions.CultureInvariant)]
     private static partial Regex CategoryShape();
 
     [GeneratedRegex(@"^(exact\s+)?repeat(ed|s)?\b|^recurring\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]

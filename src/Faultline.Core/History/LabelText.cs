@@ -65,9 +65,9 @@ internal static partial class LabelText
     [GeneratedRegex(@"\([^()]*\)", RegexOptions.CultureInvariant)]
     private static partial Regex Brackets();
 
-    [GeneratedRegex(@"(?<![\d/.])(?<count>\d{1,6})\s+(?<label>[A-Z]{2,}(_[A-Z0-9]+)+)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<![0-9/.])(?<count>[0-9]{1,6})\s+(?<label>[A-Z]{2,}(_[A-Z0-9]+)+)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex CountBefore();
 
-    [GeneratedRegex(@"\b(?<label>[A-Z]{2,}(_[A-Z0-9]+)+):\s*(?<count>\d{1,6})\b(?!\s*/)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(?<label>[A-Z]{2,}(_[A-Z0-9]+)+):\s*(?<count>[0-9]{1,6})\b(?!\s*/)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex CountAfter();
 }

@@ -180,21 +180,21 @@ internal static partial class ReportArithmetic
     [GeneratedRegex(@"\b(prior|previous|earlier|comparison|other models?)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex About();
 
-    [GeneratedRegex(@"\bremaining (?<count>\d{1,6}) (failures|evals|cases)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\bremaining (?<count>[0-9]{1,6}) (failures|evals|cases)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex RemainingCount();
 
-    [GeneratedRegex(@"(?<![\d/.])(?<passed>\d{1,6})\s*/\s*(?<cases>\d{1,6})(?![\d/])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<![0-9/.])(?<passed>[0-9]{1,6})\s*/\s*(?<cases>[0-9]{1,6})(?![0-9/])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Rate();
 
-    [GeneratedRegex(@"(?<count>\d{1,6}) (fewer|less) failures", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<count>[0-9]{1,6}) (fewer|less) failures", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Fewer();
 
-    [GeneratedRegex(@"(?<![\d/.])(?<count>\d{1,6}) failures", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<![0-9/.])(?<count>[0-9]{1,6}) failures", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Failures();
 
-    [GeneratedRegex(@"\+(?<count>\d{1,6}) (evals? )?passed", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\+(?<count>[0-9]{1,6}) (evals? )?passed", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex MorePassed();
 
-    [GeneratedRegex(@"^\W*(?<count>\d{1,6})\b(?!\s*/)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\W*(?<count>[0-9]{1,6})\b(?!\s*/)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex LeadingNumber();
 }

@@ -49,6 +49,6 @@ internal static partial class ReportChanges
     [GeneratedRegex(@"^\s*(none( yet| found| needed)?|n/a|nothing|no (changes|actions?)( were| was)?( taken| made)?)\W*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Nothing();
 
-    [GeneratedRegex(@"^\W*(?<day>\d{4}-\d{2}-\d{2})\W+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\W*(?<day>[0-9]{4}-[0-9]{2}-[0-9]{2})\W+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Dated();
 }

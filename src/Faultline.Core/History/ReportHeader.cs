@@ -120,27 +120,27 @@ internal sealed partial record ReportHeader
     [GeneratedRegex(@"^(?<name>[\p{L}][\p{L} _-]{1,24}):\s*(?<value>.+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"\b(?=[a-z0-9-]*\d)[a-z0-9][a-z0-9-]{5,}\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?=[a-z0-9-]*[0-9])[a-z0-9][a-z0-9-]{5,}\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex RunId();
 
     [GeneratedRegex(@"^(?<run>[A-Za-z0-9-]{4,})_", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex RunInName();
 
-    [GeneratedRegex(@"\b\d{4}-\d{2}-\d{2}\b|(?<=_)\d{4}-\d{2}-\d{2}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b|(?<=_)[0-9]{4}-[0-9]{2}-[0-9]{2}", RegexOptions.CultureInvariant)]
     private static partial Regex Day();
 
     [GeneratedRegex(@"^(?<model>[^\s`(]+)`?\s*(\((?<provider>[^()]+)\))?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex ModelOf();
 
-    [GeneratedRegex(@"^[\p{L}\d_.-]+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[\p{L}0-9_.-]+", RegexOptions.CultureInvariant)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"(?<![\d/.])(?<passed>\d{1,6})\s*/\s*(?<cases>\d{1,6})(?![\d/])`?(\s*[=(]+\s*~?(?<percent>\d{1,3}(\.\d+)?)\s*%)?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<![0-9/.])(?<passed>[0-9]{1,6})\s*/\s*(?<cases>[0-9]{1,6})(?![0-9/])`?(\s*[=(]+\s*~?(?<percent>[0-9]{1,3}(\.[0-9]+)?)\s*%)?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Rate();
 
-    [GeneratedRegex(@"(?<![\d/])(?<count>\d{1,5})(\s*/\s*\d{1,5})?\s+(evals?|cases?|tests?|tasks?)\s+(that\s+)?(did\s*n[o'’]t|did not|never|were not|was not|remained?|stayed|left)\s+(complet|finish|pending|running|unfinished)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<![0-9/])(?<count>[0-9]{1,5})(\s*/\s*[0-9]{1,5})?\s+(evals?|cases?|tests?|tasks?)\s+(that\s+)?(did\s*n[o'’]t|did not|never|were not|was not|remained?|stayed|left)\s+(complet|finish|pending|running|unfinished)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Open();
 
-    [GeneratedRegex(@"\b(\d+|three|two|four|five) runs\b|\bper[- ]run\b|\bacross runs\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b([0-9]+|three|two|four|five) runs\b|\bper[- ]run\b|\bacross runs\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex SeveralWords();
 }

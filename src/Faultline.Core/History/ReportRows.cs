@@ -257,10 +257,10 @@ internal sealed partial class ReportRows(CaseNames known)
 
     private static int Int(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^\W*(?<failed>\d{1,4})\s*(/|of)\s*(?<of>\d{1,4})\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\W*(?<failed>[0-9]{1,4})\s*(/|of)\s*(?<of>[0-9]{1,4})\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Fraction();
 
-    [GeneratedRegex(@"\b(applies to|affect(s|ing|ed)?|across|in) (all|every)\s+(the\s+)?(?<count>\d{1,6})?|\ball (?<count>\d{1,6}) (failed|failures|failing|evals)\b|\bglobal\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(applies to|affect(s|ing|ed)?|across|in) (all|every)\s+(the\s+)?(?<count>[0-9]{1,6})?|\ball (?<count>[0-9]{1,6}) (failed|failures|failing|evals)\b|\bglobal\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex AllOf();
 
     [GeneratedRegex(@"^\s*$|^[`*]*\s*([—–:|(,]|-{1,3}\s)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

@@ -21,7 +21,7 @@ internal static partial class StepText
     /// <summary>True when the text says outright that no step was reached.</summary>
     public static bool IsNone(string text) => _none.Contains(First().Match(text.Trim(' ', '`', '*')).Value.ToLowerInvariant(), StringComparer.Ordinal);
 
-    [GeneratedRegex(@"^(the\s+)?(?<name>[\p{L}][\p{L}\d_.+-]*(?:\s(?!fail|step|error|stage|pass|only|phase)[\p{L}\d_]+)?)(\s+(step|stage|phase))?(\s+(fail(ed|ure|s)?|errors?))?\s*($|[(,;:/+&—–]|-\s)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(the\s+)?(?<name>[\p{L}][\p{L}0-9_.+-]*(?:\s(?!fail|step|error|stage|pass|only|phase)[\p{L}0-9_]+)?)(\s+(step|stage|phase))?(\s+(fail(ed|ure|s)?|errors?))?\s*($|[(,;:/+&—–]|-\s)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Step();
 
     [GeneratedRegex(@"^[^\s(,;]+", RegexOptions.CultureInvariant)]

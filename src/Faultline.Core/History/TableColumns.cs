@@ -53,6 +53,6 @@ internal sealed partial record TableColumns
     private static double Share(IReadOnlyList<OutlineBlock> rows, int column, Func<string, bool> fits)
         => (double)rows.Count(r => column < r.Cells.Count && fits(r.Cells[column])) / rows.Count;
 
-    [GeneratedRegex(@"^\W*\d{1,3}\s*/\s*\d{1,3}\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\W*[0-9]{1,3}\s*/\s*[0-9]{1,3}\b", RegexOptions.CultureInvariant)]
     private static partial Regex Fraction();
 }

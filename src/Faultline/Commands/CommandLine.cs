@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.Diagnostics;
 using System.Reflection;
 using Faultline.Model;
 
@@ -92,7 +93,25 @@ internal static class CommandLine
             error.WriteLine("faultline: stopped. What was committed is kept; run the same command again to go on.");
             return ExitCode.Incomplete;
         }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException && !output.Broken)
+        {
+            return shell.Fail(new UserError(problem.Message, "Look at the path, at its permissions and at the space on the disk, then run the same command again. What was stored before is kept."));
+        }
+        catch (Exception defect) when (defect is not IOException)
+        {
+            return shell.Fail(Unexpected(defect));
+        }
     }
+
+    // Nothing that a user types or gives to read should end here.
+    private static UserError Unexpected(Exception defect) => new(
+        $"{defect.GetType().Name}: {defect.Message.ReplaceLineEndings(" ")} ({Place(defect)})",
+        "This is a defect of Faultline: please report the command and this line. What was stored before is kept.");
+
+    private static string Place(Exception defect) =>
+        new StackTrace(defect).GetFrames().Select(frame => frame.GetMethod()).FirstOrDefault(method => method?.DeclaringType?.Namespace?.StartsWith("Faultline", StringComparison.Ordinal) == true) is { } ours
+            ? $"{ours.DeclaringType!.FullName}.{ours.Name}"
+            : "outside of Faultline";
 
     private static RootCommand Root(Shell shell)
     {

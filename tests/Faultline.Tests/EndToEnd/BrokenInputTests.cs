@@ -25,6 +25,18 @@ public sealed class BrokenInputTests : IDisposable
     }
 
     [Fact]
+    public void AWorkspaceThatCannotBeWrittenIsSaidWithoutATrace()
+    {
+        var file = Path.Join(_folder, "file");
+        File.WriteAllText(file, "in the way");
+        var result = FaultlineProcess.Run("import", _sample, "--workspace", Path.Join(file, "w"));
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(file, result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+        Assert.Equal("in the way", File.ReadAllText(file));
+    }
+
+    [Fact]
     public void WhatATerminalPrintedGetsTheAdviceToRedirect()
     {
         Directory.CreateDirectory(Input);

@@ -35,6 +35,8 @@ public sealed class EarlierReportReaderTests
     [InlineData("")]
     [InlineData("\0\u0001\uFFFD|||\n|-|\n# \n## ###\n```")]
     [InlineData("| a | b |\n|---|---|\n| 000-x/001-y |\n| | | | |")]
+    [InlineData("# R\n\n- Pass rate: \u0663\u0664/\u0665\u0666 (\u0666\u0660%)\n\n## Summary\n\n\u0663 MODEL_FAULT, \u0664 failures\n\n### \u0661. 000-x/001-y (failed \u0662 of \u0663)")]
+    [InlineData("# R\n\n- Pass rate: 99999999999999/3\n- Date: 2026-99-99\n\n## Actions\n\n- 2026-99-99: 000-x/001-y mended\n\n99999999999999999999 failures")]
     public void BrokenPagesAreReadAsFarAsTheyGo(string page) => Assert.NotNull(EarlierReportReader.Read(page, "a/b/c.md", "c.md", []));
 
     [Fact]

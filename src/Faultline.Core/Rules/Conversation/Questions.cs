@@ -1,10 +1,10 @@
-using System.Text.RegularExpressions;
+using System.Buffers;
 using Faultline.Model;
 
 namespace Faultline.Rules.Conversation;
 
 /// <summary>What an answer asks the user.</summary>
-internal static partial class Questions
+internal static class Questions
 {
     // Words of an argument's name that are no words of a question for it.
     private static readonly HashSet<string> Vague = new(["id", "text", "type", "description", "value", "details", "info", "number"], StringComparer.Ordinal);
@@ -15,8 +15,11 @@ internal static partial class Questions
     // Who asks which session is meant asks for a thing; only with one of these words for the identifier of a thing.
     private static readonly HashSet<string> Identifying = new(["id", "ids", "identifier", "number", "code", "reference"], StringComparer.Ordinal);
 
+    // What ends a sentence; several of them end one.
+    private static readonly SearchValues<char> Ends = SearchValues.Create(".?!\n");
+
     /// <summary>The sentences that end in a question mark.</summary>
-    public static IEnumerable<string> In(string text) => Sentence().Matches(text).Select(match => match.Value.Trim()).Where(sentence => sentence.EndsWith('?'));
+    public static IEnumerable<string> In(string text) => text.Contains('?') ? Sentences(text).Where(sentence => sentence.EndsWith('?')) : [];
 
     public static bool Asks(string text) => In(text).Any();
 
@@ -35,6 +38,7 @@ internal static partial class Questions
     /// <summary>The question of an answer that asks for a value which an earlier call used, and that argument; null when there is none.</summary>
     public static (string Question, string Argument, int Turn)? ForUsed(ConversationRow row, IReadOnlyDictionary<string, FirstUse> uses)
     {
+        if (uses.Count == 0) return null;
         foreach (var (quote, words) in Requests(row.Text))
         {
             if (uses.FirstOrDefault(use => row.Turn > use.Value.Turn && use.Value.Value is { } value && IsFor(words, use.Key, value) && (!Arguments.IsIdentifier(use.Key) || words.Words.Any(Identifying.Contains))) is { Key: { } argument } found) return (quote, argument, found.Value.Turn);
@@ -46,9 +50,9 @@ internal static partial class Questions
     /// <summary>Every question, then every sentence in which something of the user's is asked for without one ('I'll need your name. May I have it?').</summary>
     public static IEnumerable<(string Quote, Wordings Words)> Requests(string text)
     {
-        var sentences = Sentence().Matches(text).Select(match => match.Value.Trim()).ToList();
+        var sentences = Sentences(text);
         foreach (var question in sentences.Where(sentence => sentence.EndsWith('?'))) yield return (question, Wordings.Of(question));
-        foreach (var sentence in sentences.Where(sentence => !sentence.EndsWith('?')))
+        foreach (var sentence in sentences.Where(sentence => !sentence.EndsWith('?') && sentence.Contains("your", StringComparison.OrdinalIgnoreCase)))
         {
             var words = Wordings.Of(sentence);
             if (words.Words.Contains("your", StringComparer.Ordinal) && words.Words.Any(word => Requesting.Contains(word))) yield return (sentence, words);
@@ -64,6 +68,17 @@ internal static partial class Questions
 
     private static bool Has(Wordings words, string word) => words.Words.Contains(word, StringComparer.OrdinalIgnoreCase) || words.Words.Contains(word + "s", StringComparer.OrdinalIgnoreCase);
 
-    [GeneratedRegex(@"[^.?!\n]*[.?!\n]+|[^.?!\n]+$", RegexOptions.NonBacktracking)]
-    private static partial Regex Sentence();
+    private static List<string> Sentences(string text)
+    {
+        var sentences = new List<string>();
+        for (var start = 0; start < text.Length;)
+        {
+            var end = text.AsSpan(start).IndexOfAny(Ends) is >= 0 and var found ? start + found : text.Length;
+            while (end < text.Length && Ends.Contains(text[end])) end++;
+            sentences.Add(text[start..end].Trim());
+            start = end;
+        }
+
+        return sentences;
+    }
 }

@@ -18,8 +18,43 @@ internal sealed partial class Wordings
     public static Wordings Of(string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) return None;
-        var timed = Time().Replace(text, match => " " + TimeOfDay(match) + " ");
-        return new Wordings([.. Word().Matches(timed).Select(match => match.Value.Replace('\u2019', '\'').ToLowerInvariant())]);
+        return new Wordings(Split(text.AsSpan().ContainsAnyInRange('0', '9') ? Time().Replace(text, match => " " + TimeOfDay(match) + " ") : text));
+    }
+
+    // Letters and digits, joined by apostrophes before letters; a time of day with its sign.
+    private static List<string> Split(string text)
+    {
+        var words = new List<string>();
+        for (var at = 0; at < text.Length;)
+        {
+            var start = at;
+            if (text[at] == '@')
+            {
+                at += at + 1 < text.Length && text[at + 1] == '?' ? 2 : 1;
+                var digits = at;
+                while (at < text.Length && char.IsDigit(text[at])) at++;
+                if (at == digits) at = start + 1;
+                else words.Add(text[start..at]);
+                continue;
+            }
+
+            while (at < text.Length && char.IsLetterOrDigit(text[at])) at++;
+            if (at == start)
+            {
+                at++;
+                continue;
+            }
+
+            while (at + 1 < text.Length && text[at] is '\'' or '\u2019' && char.IsLetter(text[at + 1]))
+            {
+                at++;
+                while (at < text.Length && char.IsLetter(text[at])) at++;
+            }
+
+            words.Add(text[start..at].Replace('\u2019', '\'').ToLowerInvariant());
+        }
+
+        return words;
     }
 
     /// <summary>The same words in the same order; a time without AM or PM equals both.</summary>
@@ -62,14 +97,10 @@ internal sealed partial class Wordings
 
     private static bool Same(string a, string b) => a == b || (a.StartsWith('@') && b.StartsWith('@') && SameTime(a, b));
 
-    // '@765' is a known minute of the day, '@?45' a minute of half a day.
-    private static bool SameTime(string a, string b)
-    {
-        if (a[1] != '?' && b[1] != '?') return false;
-        return Minute(a) % 720 == Minute(b) % 720;
-    }
+    // '@765' is a known minute of the day, '@?45' a minute of half a day; a text may hold anything that looks like one.
+    private static bool SameTime(string a, string b) => (a[1] == '?' || b[1] == '?') && Minute(a) is { } one && Minute(b) is { } other && one % 720 == other % 720;
 
-    private static int Minute(string time) => int.Parse(time.AsSpan(time[1] == '?' ? 2 : 1), CultureInfo.InvariantCulture);
+    private static int? Minute(string time) => int.TryParse(time.AsSpan(time[1] == '?' ? 2 : 1), NumberStyles.None, CultureInfo.InvariantCulture, out var minute) ? minute : null;
 
     private static string TimeOfDay(Match match)
     {
@@ -81,9 +112,6 @@ internal sealed partial class Wordings
         return string.Create(CultureInfo.InvariantCulture, $"@{(hour % 12 + (isAfternoon ? 12 : 0)) * 60 + minute}");
     }
 
-    [GeneratedRegex(@"\b(?<h>\d{1,2})(:(?<m>\d{2}))?\s?(?<half>[AaPp])\.?[Mm]\b\.?|\b(?<h>\d{1,2}):(?<m>\d{2})\b(?!:)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(?<h>[0-9]{1,2})(:(?<m>[0-9]{2}))?\s?(?<half>[AaPp])\.?[Mm]\b\.?|\b(?<h>[0-9]{1,2}):(?<m>[0-9]{2})\b(?!:)", RegexOptions.ExplicitCapture)]
     private static partial Regex Time();
-
-    [GeneratedRegex(@"@\??\d+|[\p{L}\p{Nd}]+(['\u2019][\p{L}]+)*", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex Word();
 }

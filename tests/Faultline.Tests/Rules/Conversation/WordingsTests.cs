@@ -20,6 +20,18 @@ public sealed class WordingsTests
     [InlineData("one two", "one")]
     public void NotTheSame(string a, string b) => Assert.False(Wordings.Of(a).Says(Wordings.Of(b)));
 
+    [Theory]
+    [InlineData("don\u2019t go: it's A1's o'clock'n", "don't go it's a1's o'clock'n")]
+    [InlineData("caf\u00e9 \u4e2d\u6587 x_y a-b '' 'tis", "caf\u00e9 \u4e2d\u6587 x y a b tis")]
+    [InlineData("@ a@b @? @12 @?7", "a b @12 @?7")]
+    public void WordsAreLettersAndDigits(string text, string words) => Assert.Equal(words, string.Join(' ', Wordings.Of(text).Words));
+
+    [Theory]
+    [InlineData("@?99999999999999999999", "@765")]
+    [InlineData("@\u0661\u0662", "@?12")]
+    [InlineData("\u0661\u0663:\u0661\u0665", "1:15 PM")]
+    public void WhatOnlyLooksLikeATimeIsNone(string a, string b) => Assert.False(Wordings.Of(a).Says(Wordings.Of(b)));
+
     [Fact]
     public void FiguresAloneMayDiffer()
     {

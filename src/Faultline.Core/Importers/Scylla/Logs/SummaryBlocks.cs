@@ -65,6 +65,6 @@ internal sealed partial class SummaryBlocks
     [GeneratedRegex(@"^(?<key>Duration|Total Cost|Best Tier|Best Sub-test|Frontier CoP): (?<value>.+?)\s*$", RegexOptions.NonBacktracking)]
     private static partial Regex Figure();
 
-    [GeneratedRegex(@"^  (?<tier>T\d+): (?<st>PASS|FAIL) \(score: (?<score>\d+(\.\d+)?), cost: \$(?<cost>\d+(\.\d+)?)\)\s*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^  (?<tier>T[0-9]+): (?<st>PASS|FAIL) \(score: (?<score>[0-9]+(\.[0-9]+)?), cost: \$(?<cost>[0-9]+(\.[0-9]+)?)\)\s*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex TierLine();
 }
