@@ -14,12 +14,16 @@ public sealed class FailureFacts
     [
         ("eval", "case id"), ("case", "case id"), ("category", "category of the case"), ("model", "model of the run"), ("provider", "provider of the run"),
         ("experiment", "experiment of the run"), ("benchmark", "benchmark of the run"), ("run", "run id"), ("outcome", "failed or errored"),
-        ("step", "every check that failed"), ("dimension", "every check that failed"), ("code", "codes of the facts that say what went wrong"),
+        ("check", "every check that failed"), ("step", "every check that failed"), ("dimension", "every check that failed"), ("code", "codes of the facts that say what went wrong"),
         ("exception", "codes of exceptions"), ("frame", "files and functions that facts name"), ("status", "status codes of provider and network facts"),
         ("tool", "kinds of the facts: tsc, eslint, assertion"), ("reason", "the failure reason of the trial as a whole"), ("cost", "US dollars of the trial"),
         ("tokens", "all tokens of the trial"), ("duration_ms", "duration of the trial"), ("attempt", "attempt, from 1"),
         ("text", "every text of failed checks and facts, and the reason"),
     ];
+
+    // Harnesses have their own words for one thing.
+    private static readonly string[] CaseNames = ["eval", "case"];
+    private static readonly string[] CheckNames = ["check", "step", "dimension"];
 
     // What nearly every failure has a value of its own of.
     private static readonly string[] Singular = ["text", "reason", "cost", "tokens", "duration_ms"];
@@ -47,8 +51,7 @@ public sealed class FailureFacts
         var root = (key ?? []).Select(part => part.Split('=', 2)).ToLookup(part => part[0], part => part[1], StringComparer.OrdinalIgnoreCase);
         var failed = trial.Checks.Where(c => c.Outcome == CheckOutcome.Failed).ToList();
         var found = new FailureFacts();
-        found.Set("eval", trial.Key.Case);
-        found.Set("case", trial.Key.Case);
+        foreach (var name in CaseNames) found.Set(name, trial.Key.Case);
         found.Set("category", trial.Category);
         found.Set("model", run.Model);
         found.Set("provider", run.Provider);
@@ -56,8 +59,7 @@ public sealed class FailureFacts
         found.Set("benchmark", run.Benchmark);
         found.Set("run", run.Id);
         found.Set("outcome", trial.Outcome == Outcome.Errored ? "errored" : "failed");
-        found.Set("step", [.. failed.Select(c => c.Name)]);
-        found.Set("dimension", [.. failed.Select(c => c.Name)]);
+        foreach (var name in CheckNames) found.Set(name, [.. failed.Select(c => c.Name)]);
         found.Set("code", [.. root["code"], .. facts.Where(f => f.Severity is not ("warning" or "info")).Select(f => f.Code)]);
         found.Set("exception", [.. root["exception"], .. facts.Where(f => f.Kind is "exception" or "assertion").Select(f => f.Code)]);
         found.Set("frame", [.. root["frame"], .. facts.SelectMany(f => new[] { f.File, f.Subject })]);
@@ -79,9 +81,12 @@ public sealed class FailureFacts
     {
         var found = new FailureFacts();
         foreach (var (field, values) in example) found.Set(field, [.. values]);
-        // Two names of one thing.
-        foreach (var (name, other) in new[] { ("eval", "case"), ("case", "eval"), ("step", "dimension"), ("dimension", "step") })
-            if (found[name].Count == 0 && found[other].Count > 0) found._values[name] = found[other];
+        foreach (var names in new[] { CaseNames, CheckNames })
+        {
+            if (names.FirstOrDefault(name => found[name].Count > 0) is not { } used) continue;
+            foreach (var name in names) found._values.TryAdd(name, found[used]);
+        }
+
         return found;
     }
 
