@@ -14,7 +14,7 @@ public sealed partial class Workspace
     public ActionsAnswer AddAction(string what, IReadOnlyList<string> cases, DateOnly? day, CancellationToken cancel)
     {
         var known = Latest([]).SelectMany(r => CasesOf(r, failuresOnly: false)).Distinct(StringComparer.Ordinal).ToList();
-        var action = new ActionTaken(Day(day ?? Today), what, [.. cases.Select(c => FullCase(c, known)).Distinct(StringComparer.Ordinal)], null, "workspace");
+        var action = new ActionTaken(Day.Of(day ?? Today), what, [.. cases.Select(c => FullCase(c, known)).Distinct(StringComparer.Ordinal)], null, "workspace");
         _store.Append(new LedgerEvent.ActionRecorded { Action = action });
         return ListActions(cancel);
     }

@@ -26,7 +26,7 @@ public sealed partial class Workspace
         var causes = runs.SelectMany(r => r.Failures).Select(f => f.Cause).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         return new CaseHistoryView(
             named,
-            [.. runs.Select(r => new CaseRunView(r.Run, r.Model, DayText(r.Date), Result(r), Last(r)?.Check, Last(r)?.Fault?.Name(), Last(r)?.Failure, Last(r)?.Cause is { } cause ? Letter(causes.IndexOf(cause)) : null))],
+            [.. runs.Select(r => new CaseRunView(r.Run, r.Model, Day.Of(r.Date), Result(r), Last(r)?.Check, Last(r)?.Fault?.Name(), Last(r)?.Failure, Last(r)?.Cause is { } cause ? Letter(causes.IndexOf(cause)) : null))],
             [.. Labels(named, reports).Concat(Labels(runs)).OrderBy(l => l.Date ?? "", StringComparer.Ordinal).ThenBy(l => l.Source, StringComparer.Ordinal).ThenBy(l => l.By ?? "", StringComparer.Ordinal)],
             [.. actions.Select(a => new ActionView(a.Date, a.What, a.Cases, a.Check, a.Source, [.. effects[a].Select(e => new ActionEffectView(e.Case, e.Effect, e.Run, e.Detail))]))]);
     }
@@ -37,7 +37,7 @@ public sealed partial class Workspace
 
     private static IEnumerable<CaseLabelView> Labels(List<CaseHistory> runs)
         => runs.SelectMany(r => r.Failures).SelectMany(f => f.Verdicts.Select(v => new CaseLabelView(
-            "verdict:" + f.Failure, f.RunModel, DayText(v.At), f.Check, v.Fault.Name(), null, v.IsPropagated ? "propagated" : "reviewed", v.Reasoning) { By = v.Reviewer }));
+            "verdict:" + f.Failure, f.RunModel, Day.Of(v.At), f.Check, v.Fault.Name(), null, v.IsPropagated ? "propagated" : "reviewed", v.Reasoning) { By = v.Reviewer }));
 
     private static PastFailure? Last(CaseHistory run) => run.Failures is [.., var last] ? last : null;
 

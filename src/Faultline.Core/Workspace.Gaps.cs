@@ -118,7 +118,5 @@ public sealed partial class Workspace
         File.Move(GapsFile + ".new", GapsFile, overwrite: true);
     }
 
-    private static GapView ViewOf(KnownGap gap) => new(gap.Id, gap.Status, gap.Case, gap.Match, gap.Reason, gap.Owner, Day(gap.Since), Day(gap.Expires), gap.Source, Shorten(gap.File), gap.Line, null, null);
-
-    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static GapView ViewOf(KnownGap gap) => new(gap.Id, gap.Status, gap.Case, gap.Match, gap.Reason, gap.Owner, Day.Of(gap.Since), Day.Of(gap.Expires), gap.Source, Shorten(gap.File), gap.Line, null, null);
 }

@@ -29,7 +29,7 @@ public sealed partial class Workspace
             Recurrences = mine.Select(t => t.Failure).OfType<PastFailure>().DistinctBy(f => f.Failure, StringComparer.Ordinal).ToDictionary(f => f.Failure, finder.Of, StringComparer.Ordinal),
             Previous = previous?.Id,
             Fixed = previous is null ? [] : [.. past.Where(p => p.Run == previous.Id && passed.Contains(p.Case)).OrderBy(p => p.Case, StringComparer.Ordinal)
-                .Select(p => new EarlierOccurrence(p.Run, p.RunModel, DayText(p.Date), p.Case, p.Failure, "case-and-step"))],
+                .Select(p => new EarlierOccurrence(p.Run, p.RunModel, Day.Of(p.Date), p.Case, p.Failure, "case-and-step"))],
             Flaky = FlakyCases.Of(mine),
             // Only this run is asked whether earlier actions helped: the others were asked when they were new.
             Effects = [.. ActionEffects.Of(actions, histories.Concat(CaseHistories.Of(earlier.SelectMany(r => r.Trials)).Select(h => h with { Passed = null })), others).Where(e => e.Run == stored.Run.Id)],
@@ -83,9 +83,7 @@ public sealed partial class Workspace
     private List<ReportAction> ActionsOf(Run run, IReadOnlyList<(Trial Trial, Analysis Analysis)> failures)
     {
         var failed = failures.Select(f => f.Trial.Key.Case).ToHashSet(StringComparer.Ordinal);
-        return [.. ActionsKnown([]).Where(a => a.Cases.Any(failed.Contains) && !(DayText(run.Date) is { } day && string.CompareOrdinal(a.Date, day) < 0))
-            .Select(a => new ReportAction(a.Date is null ? null : DateOnly.ParseExact(a.Date, "yyyy-MM-dd", CultureInfo.InvariantCulture), a.What, a.Cases))];
+        return [.. ActionsKnown([]).Where(a => a.Cases.Any(failed.Contains) && !(Day.Of(run.Date) is { } day && string.CompareOrdinal(a.Date, day) < 0))
+            .Select(a => new ReportAction(Day.Parse(a.Date), a.What, a.Cases))];
     }
-
-    private static string? DayText(DateTimeOffset? date) => date?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -42,8 +42,7 @@ public sealed partial class Workspace
     private async Task<ReportAnswer> WriteOfAllAsync(IReport report, List<StoredRun> runs, ReportsRequest request, List<ImportDiagnostic> diagnostics, CancellationToken cancel)
     {
         var models = runs.ConvertAll(run => ModelWithTexts(run, request.ReportsFolder, diagnostics, cancel));
-        var outcomes = runs.ConvertAll(run => Outcomes(run, diagnostics, cancel));
-        var model = models[0] with { Peers = models[1..], Comparison = runs.Count > 1 ? RunComparer.Compare(outcomes, []) : null };
+        var model = Together(runs, models, diagnostics, cancel);
         var files = report.Write(model);
         var paths = PathsFor(files, request, DeepErrorAnalysis.Mark(runs.Select(run => run.Run.Id)));
         // The page names the files beside it, under the names they got.
@@ -53,9 +52,11 @@ public sealed partial class Workspace
     }
 
     private ReportModel ModelWithTexts(StoredRun stored, string reportsFolder, List<ImportDiagnostic> diagnostics, CancellationToken cancel)
-    {
-        return BuildModel(stored, AnalyseWithTexts(stored, diagnostics, cancel), reportsFolder, diagnostics, cancel);
-    }
+        => BuildModel(stored, AnalyseWithTexts(stored, diagnostics, cancel), reportsFolder, diagnostics, cancel);
+
+    /// <summary>What a report of several runs is written from: the first run, with the others as its peers.</summary>
+    private ReportModel Together(List<StoredRun> runs, List<ReportModel> models, List<ImportDiagnostic> diagnostics, CancellationToken cancel)
+        => models[0] with { Peers = models[1..], Comparison = runs.Count > 1 ? RunComparer.Compare(runs.ConvertAll(run => Outcomes(run, diagnostics, cancel)), []) : null };
 
     // The first file is the page; the others go with it. Runs that are analysed side by side by two processes must not get into each
     // other's files: a page that is there belongs to the runs it is marked with, and other runs write under names of their own.

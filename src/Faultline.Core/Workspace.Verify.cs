@@ -1,6 +1,5 @@
 using Faultline.Answers;
 using Faultline.Model;
-using Faultline.Patterns;
 using Faultline.Reports;
 using Faultline.Reports.Verification;
 using Faultline.Store;
@@ -27,8 +26,8 @@ public sealed partial class Workspace
 
     private VerifiedReport Verified(string file, string report, List<StoredRun> runs, string reportsFolder, List<ImportDiagnostic> diagnostics, CancellationToken cancel)
     {
-        var models = runs.ConvertAll(run => BuildModel(run, AnalyseWithTexts(run, diagnostics, cancel), reportsFolder, diagnostics, cancel));
-        var together = models[0] with { Peers = models[1..], Comparison = runs.Count > 1 ? RunComparer.Compare(runs.ConvertAll(run => Outcomes(run, diagnostics, cancel)), []) : null };
+        var models = runs.ConvertAll(run => ModelWithTexts(run, reportsFolder, diagnostics, cancel));
+        var together = Together(runs, models, diagnostics, cancel);
         // The form it was written in is the one that has most in common with it; a report of one run may name others.
         var expected = Catalog.All<IReport>().SelectMany(r => r.Write(models[0]).Concat(r.TakesSeveralRuns && runs.Count > 1 ? r.Write(together) : []))
             .Where(f => f.Path.EndsWith(".md", StringComparison.Ordinal))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Faultline.Model;
 using Faultline.Reports.Machine;
 using Faultline.Store;
 using Faultline.Text;
@@ -20,7 +21,7 @@ public sealed class RunsAnswer : Answer
         foreach (var (stored, _, review) in Runs)
         {
             var run = stored.Run;
-            table.Add(stored.Handle, run.Date?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "-", run.Model ?? "-",
+            table.Add(stored.Handle, Day.Of(run.Date) ?? "-", run.Model ?? "-",
                 run.Experiment ?? "-", Count(stored.Totals.Passed), Count(stored.Totals.Failed), Count(stored.Totals.Cases), Count(review is null ? null : review.Reviewed + review.Propagated));
         }
 

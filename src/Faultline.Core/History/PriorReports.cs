@@ -16,8 +16,7 @@ public static class PriorReports
 
     /// <summary>True when both dates are known and the report is of a later day.</summary>
     public static bool IsLater(EarlierReport report, Run run)
-        => run.Date is { } date && report.Date is { } stated
-            && string.CompareOrdinal(stated, date.UtcDateTime.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)) > 0;
+        => Day.Of(run.Date) is { } day && report.Date is { } stated && string.CompareOrdinal(stated, day) > 0;
 
     // Folders write 'claude-sonnet-4-6' for 'claude-sonnet-4.6': only letters and digits are compared, of the last part of the name.
     private static bool IsOfModel(EarlierReport report, Run run)

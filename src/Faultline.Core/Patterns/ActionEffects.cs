@@ -18,7 +18,7 @@ public static class ActionEffects
     private static ActionEffect Effect(ActionTaken action, string @case, IEnumerable<CaseHistory> runs, IReadOnlyList<EarlierReport> reports)
     {
         var all = runs.OrderBy(r => r.Date).ThenBy(r => r.Run, StringComparer.Ordinal).ToList();
-        var later = all.Where(r => RecurrenceFinder.Day(r.Date) is { } day && string.CompareOrdinal(day, action.Date) > 0 && r.Passed is not null).ToList();
+        var later = all.Where(r => Day.Of(r.Date) is { } day && string.CompareOrdinal(day, action.Date) > 0 && r.Passed is not null).ToList();
         if (later.Count == 0) return new ActionEffect(action, @case, "unknown", null, "no later run tried the case");
         var before = all.Except(later).SelectMany(r => r.Failures).Where(f => action.Check is null || f.Check == action.Check).ToList();
         var steps = action.Check is not null ? [action.Check] : before.Select(f => f.Check)

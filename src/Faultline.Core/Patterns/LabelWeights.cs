@@ -1,4 +1,3 @@
-using System.Globalization;
 using Faultline.Model;
 
 namespace Faultline.Patterns;
@@ -47,12 +46,9 @@ public static class LabelWeights
 
     private static double Weight(string? day, string? newest)
     {
-        if (Day(day) is not { } said || Day(newest) is not { } last) return Undated;
+        if (Day.Parse(day) is not { } said || Day.Parse(newest) is not { } last) return Undated;
         return Math.Max(Undated, Math.Pow(0.5, (last.DayNumber - said.DayNumber) / HalfLifeDays));
     }
-
-    private static DateOnly? Day(string? text)
-        => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private static string Word(Kind kind) => kind switch
     {

@@ -37,7 +37,7 @@ public sealed class OutageWindow : IPattern
             Kind = Id,
             Title = "Outage",
             Explanation = string.Create(CultureInfo.InvariantCulture,
-                $"{failures.Count} of {trials} trials of {window.Count} {(window.Count == 1 ? "run" : "runs in a row")} ({RecurrenceFinder.Day(window[0].Date) ?? "undated"} to {RecurrenceFinder.Day(window[^1].Date) ?? "undated"}) failed for one reason before the model was tested: {(failures is [var first, ..] ? first.Says ?? first.Cause : null) ?? "no text says why"}. They say nothing about cases or the model."),
+                $"{failures.Count} of {trials} trials of {window.Count} {(window.Count == 1 ? "run" : "runs in a row")} ({Day.Of(window[0].Date) ?? "undated"} to {Day.Of(window[^1].Date) ?? "undated"}) failed for one reason before the model was tested: {(failures is [var first, ..] ? first.Says ?? first.Cause : null) ?? "no text says why"}. They say nothing about cases or the model."),
             Cases = [.. failures.Select(f => f.Case).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Runs = [.. window.Select(r => r.Run)],
             Failures = [.. failures.Select(f => f.Failure)],

@@ -30,7 +30,7 @@ public sealed class RecurrenceFinder
     /// <param name="actions">All actions that are known.</param>
     public RecurrenceFinder(Run run, IEnumerable<PastFailure> past, IEnumerable<EarlierReport> reports, IReadOnlyList<ActionTaken> actions)
     {
-        _day = Day(run.Date);
+        _day = Day.Of(run.Date);
         var earlier = past.Where(p => p.Run != run.Id && !(p.Date >= run.Date)).OrderBy(p => p.Date ?? DateTimeOffset.MinValue).ThenBy(p => p.Run, StringComparer.Ordinal).ToList();
         _byCase = earlier.ToLookup(p => p.Case, StringComparer.Ordinal);
         foreach (var one in earlier.Where(p => p.Cause is not null).GroupBy(p => p.Cause!, StringComparer.Ordinal)) _byCause[one.Key] = Representatives([.. one]);
@@ -116,7 +116,7 @@ public sealed class RecurrenceFinder
     }
 
     private static EarlierLabel Label(PastFailure past, Verdict verdict, string match)
-        => new("verdict:" + past.Failure, Day(verdict.At), past.RunModel, verdict.Fault.Name(), verdict.Fault.Name(), verdict.IsPropagated ? "propagated" : "reviewed", match) { By = verdict.Reviewer };
+        => new("verdict:" + past.Failure, Day.Of(verdict.At), past.RunModel, verdict.Fault.Name(), verdict.Fault.Name(), verdict.IsPropagated ? "propagated" : "reviewed", match) { By = verdict.Reviewer };
 
     // One case: the cause tells, then a shared error, then the step. An unknown cause leaves the step alone to tell.
     internal static string? MatchOf(PastFailure now, PastFailure before)
@@ -136,7 +136,5 @@ public sealed class RecurrenceFinder
             && (action.Check is null || action.Check == failure.Check)
             && occurrences.Exists(o => o.Case == failure.Case && o.Date is not null && action.Date is not null && string.CompareOrdinal(o.Date, action.Date) <= 0);
 
-    private static EarlierOccurrence Occurrence(PastFailure past, string match) => new(past.Run, past.RunModel, Day(past.Date), past.Case, past.Failure, match);
-
-    internal static string? Day(DateTimeOffset? date) => date?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static EarlierOccurrence Occurrence(PastFailure past, string match) => new(past.Run, past.RunModel, Day.Of(past.Date), past.Case, past.Failure, match);
 }

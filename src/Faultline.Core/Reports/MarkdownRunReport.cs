@@ -195,7 +195,7 @@ public sealed class MarkdownRunReport : IReport
         if (model.Actions.Count == 0) page.Append("None\n");
         foreach (var action in model.Actions)
         {
-            var day = action.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "date " + Wording.NotRecorded;
+            var day = Day.Of(action.Date) ?? "date " + Wording.NotRecorded;
             page.Append("- ").Append(day).Append(": ").Append(Markdown.Text(action.Change));
             if (action.Cases.Count > 0) page.Append(" Affects ").AppendJoin(", ", action.Cases.Select(Code)).Append('.');
             page.Append('\n');

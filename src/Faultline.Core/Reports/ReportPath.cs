@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using Faultline.Model;
 
 namespace Faultline.Reports;
 
@@ -32,9 +32,7 @@ internal static class ReportPath
 
     /// <summary>The run's day in UTC, or the report's where the run has none.</summary>
     internal static string Date(ReportModel model) =>
-        model.Run.Date is { } date
-            ? date.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
-            : model.ReportDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        Day.Of(model.Run.Date) ?? Day.Of((DateOnly?)model.ReportDate);
 
     /// <summary>A name for one file or folder, at most 80 characters; <paramref name="fallback"/> when nothing of the name can stand in one.</summary>
     internal static string Segment(string? name, string fallback)

@@ -54,10 +54,7 @@ public static class Citation
     /// <summary>True when one is part of the other.</summary>
     internal static bool Overlaps(string entry, string quote) => Holds(entry, quote) || Holds(quote, entry.TrimStart(' ', '-', '*'));
 
-    internal static bool Holds(string text, string quote) => Normalise(text).Contains(Normalise(quote), StringComparison.Ordinal);
-
-    private static string Normalise(string text)
-        => string.Join(' ', AnsiText.Strip(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    internal static bool Holds(string text, string quote) => Flat.Of(text).Contains(Flat.Of(quote), StringComparison.Ordinal);
 
     private static bool TryPlace(Evidence evidence, out Location at)
     {

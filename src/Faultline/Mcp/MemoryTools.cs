@@ -38,7 +38,7 @@ internal sealed class MemoryTools : IToolset
                 ToolParameter.Text("date", "Day it was done, yyyy-MM-dd; left out: today"),
             ],
             Writes = true,
-            Answer = (call, cancel) => Task.FromResult(Page(call, call.Workspace.AddAction(call.Needed("what"), call.Texts("cases")!, Day(call.Text("date")), cancel).ToText(), "action_list(")),
+            Answer = (call, cancel) => Task.FromResult(Page(call, call.Workspace.AddAction(call.Needed("what"), call.Texts("cases")!, DayOf(call.Text("date")), cancel).ToText(), "action_list(")),
         },
         new()
         {
@@ -55,10 +55,10 @@ internal sealed class MemoryTools : IToolset
         },
     ];
 
-    private static DateOnly? Day(string? text)
+    private static DateOnly? DayOf(string? text)
     {
         if (text is null) return null;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        if (Model.Day.Parse(text) is { } day) return day;
         throw new Model.UserError($"'{text}' is no day.", "Write it as 2026-08-21.");
     }
 

@@ -49,8 +49,8 @@ public static class GapRegister
         Match = entry.Text("match"),
         Reason = entry.Text("reason")!,
         Owner = entry.Text("owner"),
-        Since = Day(entry, "since", path, report),
-        Expires = Day(entry, "expires", path, report),
+        Since = DayOf(entry, "since", path, report),
+        Expires = DayOf(entry, "expires", path, report),
         Source = entry.Text("source"),
         Status = entry.Text("status") ?? "open",
         Case = entry.Text("case"),
@@ -79,10 +79,10 @@ public static class GapRegister
         }
     }
 
-    private static DateOnly? Day(YamlEntry entry, string key, string path, Action<ImportDiagnostic> report)
+    private static DateOnly? DayOf(YamlEntry entry, string key, string path, Action<ImportDiagnostic> report)
     {
         if (entry.Text(key) is not { } text) return null;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        if (Day.Parse(text) is { } day) return day;
         report(new ImportDiagnostic(path, entry.LineOf(key), DiagnosticSeverity.Error, $"'{key}: {text}' is no day; expected e.g. 2026-02-06. The gap is used as if it had none."));
         return null;
     }

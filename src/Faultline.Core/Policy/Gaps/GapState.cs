@@ -1,4 +1,5 @@
 using System.Globalization;
+using Faultline.Model;
 
 namespace Faultline.Policy.Gaps;
 
@@ -13,7 +14,7 @@ public sealed record GapState(string State, string Detail)
     {
         var gap = entry.Gap;
         if (gap.Status != "open") return new GapState(gap.Status, $"the register says {gap.Status}: it is no evidence");
-        if (gap.Expires is { } last && last < today) return new GapState("expired", $"expired on {last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}: it is no evidence for later runs");
+        if (gap.Expires is { } last && last < today) return new GapState("expired", $"expired on {Day.Of(last)}: it is no evidence for later runs");
         if (entry.Match is null) return new GapState("without-match", "nothing says which failures it explains, so it explains none; write a 'match'");
         var matched = seen.LastOrDefault(s => s.Matches > 0);
         var since = matched is null ? seen.Count : seen.Count - 1 - seen.ToList().FindLastIndex(s => s.Matches > 0);

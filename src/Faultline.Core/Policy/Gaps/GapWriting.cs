@@ -21,8 +21,8 @@ public static class GapWriting
             Key(text, "match", gap.Match);
             Key(text, "reason", gap.Reason);
             Key(text, "owner", gap.Owner);
-            Key(text, "since", Day(gap.Since));
-            Key(text, "expires", Day(gap.Expires));
+            Key(text, "since", Day.Of(gap.Since));
+            Key(text, "expires", Day.Of(gap.Expires));
             Key(text, "source", gap.Source);
             if (gap.Status != "open") Key(text, "status", gap.Status);
         }
@@ -78,8 +78,6 @@ public static class GapWriting
         var line = string.Concat(value.Select(c => char.IsControl(c) ? ' ' : c)).Trim();
         text.Append("    ").Append(key).Append(": ").Append(Quote(line)).Append('\n');
     }
-
-    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Kebab(string name)
     {

@@ -25,7 +25,7 @@ internal static class ComparisonTables
         [.. comparison.Runs.Select((r, i) => (string[])
         [
             $"#{Number(i + 1)}", r.Id, r.Run.Model ?? Wording.NotRecorded, r.Run.Experiment ?? "-", r.Run.BenchmarkVersion ?? "-",
-            r.Run.Date?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "-",
+            Day.Of(r.Run.Date) ?? "-",
         ])]);
 
     internal static ComparisonTable TopLine(RunComparison comparison) => new(
