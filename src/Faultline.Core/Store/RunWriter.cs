@@ -1,7 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text.Json;
 using Faultline.Model;
 
 namespace Faultline.Store;
@@ -12,32 +8,16 @@ namespace Faultline.Store;
 /// </summary>
 public sealed class RunWriter : IDisposable
 {
-    /// <summary>Bytes of a text up to which it is known again by itself: an empty list, the scores, what a user says in one turn.</summary>
-    internal const int LongestKnown = 250;
-
-    // Beyond these what comes again is written again: memory must not grow with the input.
-    private const int MostKnown = 10_000;
-    private const int MostRemembered = 100_000;
-    private const int MostLists = 10_000;
     private const int MostPending = 4;
-    private const int Unnumbered = -1;
     private const int BytesBetweenFlushes = 32 << 20;
 
     private readonly FileStore _store;
     private readonly TimeProvider _clock;
     private readonly RunTally _tally = new();
-    private readonly IncrementalHash _trialsDigest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly IncrementalHash _textsDigest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly Dictionary<byte[], TextPlace> _known = new(ByteStrings.Comparer);
-    private readonly Dictionary<TextKey, TextPlace> _texts = [];
-    private readonly Dictionary<byte[], int> _lists = new(ByteStrings.Comparer);
-    private readonly List<int> _listsOfBatch = [];
+    private readonly RunLines _lines = new();
     private readonly Queue<Task<TrialBatch>> _pending = [];
     private readonly Stack<TrialBatch> _free = [];
-    private readonly JsonBytes _trialLines = new();
-    private readonly JsonBytes _textLines = new();
     private TrialBatch _batch = new();
-    private long _textsAt;
     private long _unflushed;
     private Task _flushing = Task.CompletedTask;
     private TemporaryRun? _temporary;
@@ -83,8 +63,7 @@ public sealed class RunWriter : IDisposable
     {
         if (_ended) return;
         _ended = true;
-        _trialsDigest.Dispose();
-        _textsDigest.Dispose();
+        _lines.Dispose();
         try
         {
             // Fails where the disk is full: what was written must go all the more.
@@ -112,7 +91,7 @@ public sealed class RunWriter : IDisposable
             Format = StoreFormat.Current,
             Run = run,
             Revision = 1,
-            Digest = DigestOf(run),
+            Digest = _lines.DigestWith(run),
             ImportedAt = _clock.GetUtcNow(),
             Trials = _tally.Trials,
             Totals = _tally.For(run),
@@ -133,15 +112,6 @@ public sealed class RunWriter : IDisposable
             Dispose();
         }
     }
-
-    // Another layout of the files is another digest, and says so.
-    private string DigestOf(Run run) => Convert.ToHexStringLower(SHA256.HashData(
-    [
-        .. "faultline-run-2\n"u8,
-        .. _trialsDigest.GetHashAndReset(),
-        .. _textsDigest.GetHashAndReset(),
-        .. JsonSerializer.SerializeToUtf8Bytes(run with { Root = "" }, StoreJson.Line<Run>()),
-    ]));
 
     private void Open()
     {
@@ -167,20 +137,12 @@ public sealed class RunWriter : IDisposable
         if (!_batch.IsEmpty) Write(_batch.Serialize());
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Write(TrialBatch batch)
     {
-        _trialLines.Clear();
-        _textLines.Clear();
-        _listsOfBatch.Clear();
-        for (var i = 0; i < batch.CheckLists; i++) _listsOfBatch.Add(Unnumbered);
-        foreach (var line in batch.Lines) AddLine(batch, line);
-        _trialsDigest.AppendData(_trialLines.Written);
-        _textsDigest.AppendData(_textLines.Written);
-        _trialsFile!.Write(_trialLines.Written);
-        _textsFile!.Write(_textLines.Written);
-        _textsAt += _textLines.Length;
-        FlushAhead(_trialLines.Length + _textLines.Length);
+        _lines.Put(batch);
+        _trialsFile!.Write(_lines.Trials);
+        _textsFile!.Write(_lines.Texts);
+        FlushAhead(_lines.Trials.Length + _lines.Texts.Length);
         batch.Clear();
         _free.Push(batch);
     }
@@ -199,96 +161,11 @@ public sealed class RunWriter : IDisposable
         });
     }
 
-    // A TrialLine as the serializer writes it, around a trial that is serialized already.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AddLine(TrialBatch batch, TrialBatch.Line line)
-    {
-        _trialLines.Add(line.IsFailure ? "{\"failure\":true"u8 : "{\"failure\":false"u8);
-        if (line.List >= 0) AddList(batch, line.List);
-        _trialLines.Add(",\"trial\":"u8);
-        _trialLines.Add(batch.Trial(line));
-        var isFirst = true;
-        foreach (var text in batch.Texts(line))
-        {
-            var place = Place(batch, text);
-            _trialLines.Add(isFirst ? ",\"texts\":[{\"artifact\":"u8 : ",{\"artifact\":"u8);
-            _trialLines.Add(text.Artifact);
-            _trialLines.Add(",\"offset\":"u8);
-            _trialLines.Add(place.Offset);
-            _trialLines.Add(",\"length\":"u8);
-            _trialLines.Add(place.Length);
-            _trialLines.Add((byte)'}');
-            isFirst = false;
-        }
-
-        _trialLines.Add(isFirst ? "}\n"u8 : "]}\n"u8);
-    }
-    // Nearly all that passed have one of a few lists of checks: each is written once.
-    private void AddList(TrialBatch batch, int list)
-    {
-        var number = _listsOfBatch[list];
-        if (number != Unnumbered)
-        {
-            _trialLines.Add(",\"list\":"u8);
-            _trialLines.Add(number);
-            return;
-        }
-
-        var checks = batch.Checks(list);
-        var numbers = _lists.GetAlternateLookup<ReadOnlySpan<byte>>();
-        if (numbers.TryGetValue(checks, out number))
-        {
-            _listsOfBatch[list] = number;
-            AddList(batch, list);
-            return;
-        }
-
-        if (_lists.Count < MostLists)
-        {
-            _trialLines.Add(",\"list\":"u8);
-            _trialLines.Add(_lists.Count);
-            _listsOfBatch[list] = _lists.Count;
-            _lists.Add(checks.ToArray(), _lists.Count);
-        }
-
-        _trialLines.Add(",\"checks\":"u8);
-        _trialLines.Add(checks);
-    }
-
-    /// <summary>Where the text is in the texts' file; it is written on its first appearance.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private TextPlace Place(TrialBatch batch, TrialBatch.TextPart text)
-    {
-        var line = batch.Text(text);
-        var hash = batch.Hash(text);
-        var known = _known.GetAlternateLookup<ReadOnlySpan<byte>>();
-        var isShort = line.Length <= LongestKnown;
-        if (isShort && known.TryGetValue(line, out var there)) return there;
-        if (hash.Length > 0 && _texts.TryGetValue(MemoryMarshal.Read<TextKey>(hash), out there)) return there;
-
-        var place = new TextPlace(_textsAt + _textLines.Length, text.Length);
-        _textLines.Add(line);
-        _textLines.Add((byte)'\n');
-        if (isShort && _known.Count < MostKnown) _known.Add(line.ToArray(), place);
-        if (hash.Length > 0 && _texts.Count < MostRemembered) _texts.Add(MemoryMarshal.Read<TextKey>(hash), place);
-        return place;
-    }
-
     private void CloseFiles()
     {
         // Whether it succeeded matters to a commit only, which has asked.
         Task.WaitAny(_flushing);
         _trialsFile?.Dispose();
         _textsFile?.Dispose();
-    }
-
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct TextPlace(long Offset, int Length);
-
-    // Half of the text's SHA-256.
-    [StructLayout(LayoutKind.Sequential)]
-    private readonly record struct TextKey(long First, long Second)
-    {
-        public override int GetHashCode() => (int)First;
     }
 }

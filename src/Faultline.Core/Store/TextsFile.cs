@@ -21,9 +21,9 @@ internal sealed class TextsFile(string path) : IDisposable
     public string? Read(long offset, int length)
     {
         if (offset < 0 || length <= 0 || offset > _file.Length - length) return null;
-        if (length <= RunWriter.LongestKnown && _kept.TryGetValue(offset, out var kept)) return kept;
+        if (length <= RunLines.LongestKnown && _kept.TryGetValue(offset, out var kept)) return kept;
         var text = Parse(Bytes(offset, length));
-        if (text is not null && length <= RunWriter.LongestKnown && _kept.Count < MostKept) _kept.Add(offset, text);
+        if (text is not null && length <= RunLines.LongestKnown && _kept.Count < MostKept) _kept.Add(offset, text);
         return text;
     }
 

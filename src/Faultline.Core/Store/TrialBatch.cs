@@ -104,7 +104,7 @@ internal sealed class TrialBatch
         _texts.Add((byte)'}');
         var hashAt = -1;
         // What a row says at length it says once; a file or a reference answer comes with every attempt.
-        if (artifact.Written is null && _texts.Length - from > RunWriter.LongestKnown)
+        if (artifact.Written is null && _texts.Length - from > RunLines.LongestKnown)
         {
             hashAt = _hashes.Length;
             Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
