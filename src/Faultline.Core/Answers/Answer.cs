@@ -1,3 +1,4 @@
+using System.Text;
 using Faultline.Model;
 using Faultline.Reports.Machine;
 
@@ -10,6 +11,9 @@ public abstract class Answer
 
     /// <summary>One JSON object (docs/cli.md), with a line end.</summary>
     public abstract string ToJson();
+
+    /// <summary>The same into a stream, in UTF-8. Answers that may be very large are never in memory as a whole.</summary>
+    public virtual void WriteJson(Stream utf8) => utf8.Write(Encoding.UTF8.GetBytes(ToJson()));
 
     /// <summary>Plain text for a terminal, with a line end.</summary>
     public abstract string ToText();

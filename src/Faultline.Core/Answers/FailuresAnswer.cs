@@ -11,6 +11,8 @@ public sealed class FailuresAnswer : Answer
 
     public override string ToJson() => MachineJson.Write(new FailuresView(Failures)) + "\n";
 
+    public override void WriteJson(Stream utf8) => MachineJson.Write(new FailuresView(Failures), utf8);
+
     public override string ToText()
     {
         if (Failures.Count == 0) return "No failures match.\n";

@@ -8,10 +8,14 @@ public sealed class TriageAnswer : Answer
 {
     public required IReadOnlyList<TriagedRun> Runs { get; init; }
 
-    public override string ToJson() => MachineJson.Write(new TriageView(
+    private TriageView View => new(
         [.. Runs.Select(r => RunViews.Of(r.Import.Run, r.Model))],
         DiagnosticViews,
-        [.. Runs.SelectMany(r => r.Model.PriorReports).Select(p => p.Path).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)])) + "\n";
+        [.. Runs.SelectMany(r => r.Model.PriorReports).Select(p => p.Path).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+
+    public override string ToJson() => MachineJson.Write(View) + "\n";
+
+    public override void WriteJson(Stream utf8) => MachineJson.Write(View, utf8);
 
     public override string ToText()
     {

@@ -34,7 +34,7 @@ internal sealed class ActionsVerb : IVerb
         list.SetAction((parsed, cancel) =>
         {
             var result = workspace.Open(parsed, shell).ListActions(cancel);
-            return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText()));
+            return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(json), result.WriteJson, result.ToText));
         });
     }
 
@@ -53,7 +53,7 @@ internal sealed class ActionsVerb : IVerb
         {
             var named = parsed.GetValue(cases)!.SelectMany(c => c.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToList();
             var result = workspace.Open(parsed, shell).AddAction(parsed.GetValue(what)!, named, DayOption.Value(parsed, date), cancel);
-            return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText()));
+            return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(json), result.WriteJson, result.ToText));
         });
     }
 }

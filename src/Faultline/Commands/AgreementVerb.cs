@@ -31,7 +31,7 @@ internal sealed class AgreementVerb : IVerb
         {
             var request = new AgreementRequest { Runs = parsed.GetValue(runs) ?? [], Reference = parsed.GetValue(reference), Precision = parsed.GetValue(precision) };
             var result = workspace.Open(parsed, shell).Agreement(request, cancel);
-            return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText()));
+            return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(json), result.WriteJson, result.ToText));
         });
     }
 }

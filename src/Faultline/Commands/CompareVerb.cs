@@ -40,7 +40,7 @@ internal sealed class CompareVerb : IVerb
                 Anyway = parsed.GetValue(anyway),
             };
             var result = await workspace.Open(parsed, shell).CompareAsync(request, cancel);
-            return shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText());
+            return shell.Print(result.Diagnostics, parsed.GetValue(json), result.WriteJson, result.ToText);
         });
     }
 }

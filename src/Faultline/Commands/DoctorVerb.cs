@@ -24,7 +24,7 @@ internal sealed class DoctorVerb : IVerb
         command.SetAction((parsed, cancel) =>
         {
             var result = workspace.Open(parsed, shell).Check(cancel);
-            return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText()));
+            return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(json), result.WriteJson, result.ToText));
         });
     }
 }

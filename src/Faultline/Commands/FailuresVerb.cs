@@ -50,7 +50,7 @@ internal sealed class FailuresVerb : IVerb
                 ReportsFolder = ReportsOption.Folder(parsed, reports),
             };
             var result = workspace.Open(parsed, shell).ListFailures(filter, cancel);
-            return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText()));
+            return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(json), result.WriteJson, result.ToText));
         });
     }
 }

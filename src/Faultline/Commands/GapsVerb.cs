@@ -40,7 +40,7 @@ internal sealed class GapsVerb : IVerb
         list.SetAction(parsed =>
         {
             var result = workspace.Open(parsed, shell).ListGaps();
-            return shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText());
+            return shell.Print(result.Diagnostics, parsed.GetValue(json), result.WriteJson, result.ToText);
         });
     }
 
@@ -71,7 +71,7 @@ internal sealed class GapsVerb : IVerb
                 Expires = DayOption.Value(parsed, expires),
                 Source = parsed.GetValue(source),
             });
-            return shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText());
+            return shell.Print(result.Diagnostics, parsed.GetValue(json), result.WriteJson, result.ToText);
         });
     }
 
@@ -91,7 +91,7 @@ internal sealed class GapsVerb : IVerb
         check.SetAction((parsed, cancel) =>
         {
             var result = workspace.Open(parsed, shell).CheckGaps(parsed.GetValue(runs), cancel);
-            var exit = shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText());
+            var exit = shell.Print(result.Diagnostics, parsed.GetValue(json), result.WriteJson, result.ToText);
             return Task.FromResult(exit == ExitCode.Done && result.HasFindings ? ExitCode.Found : exit);
         });
     }

@@ -32,7 +32,7 @@ internal sealed class HistoryVerb : IVerb
         command.SetAction((parsed, cancel) =>
         {
             var result = workspace.Open(parsed, shell).CaseHistory(parsed.GetValue(asked)!, ReportsOption.Folder(parsed, reports), cancel);
-            return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText()));
+            return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(json), result.WriteJson, result.ToText));
         });
     }
 
@@ -47,7 +47,7 @@ internal sealed class HistoryVerb : IVerb
         import.SetAction((parsed, cancel) =>
         {
             var result = workspace.Open(parsed, shell).ImportHistory(parsed.GetValue(path)!, cancel);
-            return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText()));
+            return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(json), result.WriteJson, result.ToText));
         });
     }
 }

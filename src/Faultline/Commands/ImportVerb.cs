@@ -25,7 +25,7 @@ internal sealed class ImportVerb : IVerb
         command.SetAction(async (parsed, cancel) =>
         {
             var result = await workspace.Open(parsed, shell).ImportAsync(inputs.Read(parsed, shell), cancel);
-            return shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText());
+            return shell.Print(result.Diagnostics, parsed.GetValue(json), result.WriteJson, result.ToText);
         });
     }
 }

@@ -43,7 +43,7 @@ internal sealed class PacketVerb : IVerb
             }
 
             var result = open.Packet(parsed.GetValue(failure)!, shown.KeepSecrets(parsed), shown.ShowModel(parsed), cancel);
-            return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText()));
+            return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(json), result.WriteJson, result.ToText));
         });
     }
 }

@@ -26,7 +26,7 @@ internal sealed class PatternsVerb : IVerb
         command.SetAction((parsed, cancel) =>
         {
             var result = workspace.Open(parsed, shell).FindPatterns(parsed.GetValue(benchmark), cancel);
-            return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText()));
+            return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(json), result.WriteJson, result.ToText));
         });
     }
 }

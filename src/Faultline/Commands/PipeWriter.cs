@@ -14,6 +14,21 @@ internal sealed class PipeWriter : StreamWriter
     /// <summary>True once a write failed because nobody reads any more.</summary>
     public bool Broken { get; private set; }
 
+    /// <summary>Lets somebody write UTF-8 by himself, behind what was written before.</summary>
+    public void Write(Action<Stream> utf8)
+    {
+        Flush();
+        try
+        {
+            utf8(BaseStream);
+        }
+        catch (IOException)
+        {
+            Broken = true;
+            throw;
+        }
+    }
+
     public override void Flush()
     {
         try

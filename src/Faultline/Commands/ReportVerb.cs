@@ -44,7 +44,7 @@ internal sealed class ReportVerb : IVerb
                 By = parsed.GetValue(by),
             };
             var result = await workspace.Open(parsed, shell).WriteReportsAsync(request, cancel);
-            return shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText());
+            return shell.Print(result.Diagnostics, parsed.GetValue(json), result.WriteJson, result.ToText);
         });
     }
 }

@@ -79,7 +79,7 @@ internal sealed class ReviewVerb : IVerb
                 Progress = shell.Progress,
             };
             var result = await workspace.Open(parsed, shell).ReviewAsync(request, cancel);
-            return shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText());
+            return shell.Print(result.Diagnostics, parsed.GetValue(json), result.WriteJson, result.ToText);
         });
     }
 

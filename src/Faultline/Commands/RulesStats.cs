@@ -22,7 +22,7 @@ internal static class RulesStats
         command.SetAction((parsed, cancel) =>
         {
             var result = workspace.Open(parsed, shell).RuleStats(parsed.GetValue(run), cancel);
-            return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText()));
+            return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(json), result.WriteJson, result.ToText));
         });
         rules.Subcommands.Add(command);
     }

@@ -38,7 +38,7 @@ internal sealed class RulesVerb : IVerb
         list.SetAction((parsed, cancel) =>
         {
             var result = workspace.Open(parsed, shell).ListRules(cancel);
-            return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText()));
+            return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(json), result.WriteJson, result.ToText));
         });
     }
 
@@ -51,7 +51,7 @@ internal sealed class RulesVerb : IVerb
         test.SetAction(parsed =>
         {
             var result = workspace.Open(parsed, shell).TestRules();
-            var exit = shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText());
+            var exit = shell.Print(result.Diagnostics, parsed.GetValue(json), result.WriteJson, result.ToText);
             return exit == ExitCode.Done && result.HasProblems ? ExitCode.Found : exit;
         });
     }
@@ -67,7 +67,7 @@ internal sealed class RulesVerb : IVerb
         explain.SetAction((parsed, cancel) =>
         {
             var result = workspace.Open(parsed, shell).ExplainRules(parsed.GetValue(failure)!, cancel);
-            return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText()));
+            return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(json), result.WriteJson, result.ToText));
         });
     }
 }

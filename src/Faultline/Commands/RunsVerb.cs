@@ -24,7 +24,7 @@ internal sealed class RunsVerb : IVerb
         command.SetAction(parsed =>
         {
             var result = workspace.Open(parsed, shell).ListRuns();
-            return shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText());
+            return shell.Print(result.Diagnostics, parsed.GetValue(json), result.WriteJson, result.ToText);
         });
     }
 }

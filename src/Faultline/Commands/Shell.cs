@@ -1,3 +1,4 @@
+using System.Text;
 using Faultline.Model;
 
 namespace Faultline.Commands;
@@ -51,6 +52,25 @@ internal sealed class Shell(TextWriter output, TextWriter error, TimeProvider cl
     }
 
     /// <summary>Prints what was met, then the answer; the exit code says whether something could not be read.</summary>
+    /// <param name="json">Writes the answer for machines, in UTF-8: it may be larger than a string can be.</param>
+    /// <param name="text">The answer for people.</param>
+    public int Print(IReadOnlyList<ImportDiagnostic> diagnostics, bool asJson, Action<Stream> json, Func<string> text)
+    {
+        if (!asJson) return Print(diagnostics, text());
+        var exit = Report(diagnostics);
+        if (Out is PipeWriter pipe)
+        {
+            pipe.Write(json);
+            return exit;
+        }
+
+        using var whole = new MemoryStream();
+        json(whole);
+        Out.Write(Encoding.UTF8.GetString(whole.GetBuffer(), 0, (int)whole.Length));
+        return exit;
+    }
+
+    /// <summary>The same for an answer that is in words already.</summary>
     public int Print(IReadOnlyList<ImportDiagnostic> diagnostics, string answer)
     {
         var exit = Report(diagnostics);

@@ -28,7 +28,7 @@ internal sealed class TriageVerb : IVerb
         command.SetAction(async (parsed, cancel) =>
         {
             var result = await workspace.Open(parsed, shell).TriageAsync(inputs.Read(parsed, shell), ReportsOption.Folder(parsed, reports), cancel);
-            return shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText());
+            return shell.Print(result.Diagnostics, parsed.GetValue(json), result.WriteJson, result.ToText);
         });
     }
 }

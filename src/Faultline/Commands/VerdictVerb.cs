@@ -67,7 +67,7 @@ internal sealed class VerdictVerb : IVerb
                 ReportsFolder = ReportsOption.Folder(parsed, reports),
             };
             var result = workspace.Open(parsed, shell).SetVerdict(request, cancel);
-            return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText()));
+            return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(json), result.WriteJson, result.ToText));
         });
         return command;
     }
@@ -81,7 +81,7 @@ internal sealed class VerdictVerb : IVerb
         command.SetAction((parsed, cancel) =>
         {
             var result = workspace.Open(parsed, shell).ShowVerdicts(parsed.GetValue(failure)!, cancel);
-            return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText()));
+            return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(json), result.WriteJson, result.ToText));
         });
         return command;
     }
@@ -96,7 +96,7 @@ internal sealed class VerdictVerb : IVerb
         command.SetAction((parsed, cancel) =>
         {
             var result = workspace.Open(parsed, shell).VerdictQueue(parsed.GetValue(run), cancel);
-            return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText()));
+            return Task.FromResult(shell.Print(result.Diagnostics, parsed.GetValue(json), result.WriteJson, result.ToText));
         });
         return command;
     }

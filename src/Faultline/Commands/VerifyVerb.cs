@@ -27,7 +27,7 @@ internal sealed class VerifyVerb : IVerb
         command.SetAction((parsed, cancel) =>
         {
             var result = workspace.Open(parsed, shell).Verify(parsed.GetValue(files) ?? [], ReportsOption.Folder(parsed, reports), cancel);
-            var exit = shell.Print(result.Diagnostics, parsed.GetValue(json) ? result.ToJson() : result.ToText());
+            var exit = shell.Print(result.Diagnostics, parsed.GetValue(json), result.WriteJson, result.ToText);
             return Task.FromResult(exit != ExitCode.Done ? exit : result.FoundProblems ? ExitCode.Found : ExitCode.Done);
         });
     }

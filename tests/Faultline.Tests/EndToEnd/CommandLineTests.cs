@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Faultline.Commands;
 using Faultline.Tests.Support;
 
 namespace Faultline.Tests.EndToEnd;
@@ -33,17 +34,17 @@ public sealed class CommandLineTests : IDisposable
     {
         var help = FaultlineProcess.Run("--help");
         Assert.Equal(0, help.ExitCode);
-        Assert.All(Commands.CommandLine.Verbs(), verb => Assert.Contains($"  {verb.Name} ", help.Output, StringComparison.Ordinal));
+        Assert.All(CommandLine.Verbs(), verb => Assert.Contains($"  {verb.Name} ", help.Output, StringComparison.Ordinal));
     }
 
     [Fact]
     public void EveryVerbsHelpShowsItsExamplesAndJson()
     {
-        foreach (var verb in Commands.CommandLine.Verbs())
+        foreach (var verb in CommandLine.Verbs())
         {
             var help = FaultlineProcess.Run(verb.Name, "--help");
             Assert.Equal(0, help.ExitCode);
-            var parts = Commands.CommandLine.Paths().Where(p => p.StartsWith(verb.Name + " ", StringComparison.Ordinal)).ToList();
+            var parts = CommandLine.Paths().Where(p => p.StartsWith(verb.Name + " ", StringComparison.Ordinal)).ToList();
             // A server speaks its protocol; a verb of several parts takes --json where a part prints.
             if (verb.Name != "mcp" && !help.Output.Contains("--json", StringComparison.Ordinal))
                 Assert.All(parts.DefaultIfEmpty(verb.Name), p => Assert.Contains("--json", FaultlineProcess.Run([.. p.Split(' '), "--help"]).Output, StringComparison.Ordinal));

@@ -1,3 +1,5 @@
+using Faultline.Commands;
+
 namespace Faultline.Tests.Support;
 
 /// <summary>
@@ -10,7 +12,7 @@ internal static class FaultlineProgram
 
     private static string Find()
     {
-        var copy = new FileInfo(typeof(Commands.CommandLine).Assembly.Location);
+        var copy = new FileInfo(typeof(CommandLine).Assembly.Location);
         var (framework, configuration) = (copy.Directory!.Name, copy.Directory.Parent!.Name);
         var built = System.IO.Path.Combine(Repo.Root, "src", "Faultline", "bin", configuration, framework, copy.Name);
         return File.Exists(built) ? built : copy.FullName;

@@ -40,6 +40,13 @@ public sealed partial class MachineJson : JsonSerializerContext
 
     public static string Write<T>(T view) => JsonSerializer.Serialize(view, TypeOf<T>());
 
+    /// <summary>The same with a line end, in UTF-8 and in pieces.</summary>
+    public static void Write<T>(T view, Stream utf8)
+    {
+        JsonSerializer.Serialize(utf8, view, TypeOf<T>());
+        utf8.WriteByte((byte)'\n');
+    }
+
     private static JsonTypeInfo<T> TypeOf<T>()
         => Relaxed.GetTypeInfo(typeof(T)) as JsonTypeInfo<T> ?? throw new InvalidOperationException($"{typeof(T).Name} is not in {nameof(MachineJson)}");
 
