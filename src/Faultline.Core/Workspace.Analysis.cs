@@ -1,5 +1,6 @@
 using Faultline.Facts;
 using Faultline.Model;
+using Faultline.Policy;
 using Faultline.Rules;
 using Faultline.Store;
 
@@ -12,13 +13,19 @@ public sealed partial class Workspace
     /// same rules is read from the ledger; otherwise it is found now and recorded. Trials come without their texts.
     /// </summary>
     private List<(Trial Trial, Analysis Analysis)> Analyse(StoredRun stored, List<ImportDiagnostic> diagnostics, CancellationToken cancel)
-        => WithPolicy(stored, AnalyseByMachine(stored, Recorded([stored], diagnostics)[stored.Digest], diagnostics, cancel), diagnostics);
+        => [.. AnalyseAll([stored], diagnostics, cancel).Single().Failures];
 
-    /// <summary>The same of several runs, one after the other, with one pass over the ledger for all of them.</summary>
+    /// <summary>The same of several runs, one after the other, with one pass over the ledger and one look at the user's files for all of them.</summary>
     private IEnumerable<(StoredRun Run, IReadOnlyList<(Trial Trial, Analysis Analysis)> Failures)> AnalyseAll(IReadOnlyCollection<StoredRun> runs, List<ImportDiagnostic> diagnostics, CancellationToken cancel)
     {
         var recorded = Recorded(runs, diagnostics);
-        foreach (var run in runs) yield return (run, WithPolicy(run, AnalyseByMachine(run, recorded[run.Digest], diagnostics, cancel), diagnostics));
+        PolicyBook? policy = null;
+        foreach (var run in runs)
+        {
+            var found = AnalyseByMachine(run, recorded[run.Digest], diagnostics, cancel);
+            policy ??= ReadPolicy(diagnostics);
+            yield return (run, policy.IsEmpty ? found : [.. found.Select(f => (f.Trial, WithPolicy(policy, run.Run, f.Trial, f.Analysis)))]);
+        }
     }
 
     /// <param name="known">What the ledger holds of the run; what is found now is added.</param>

@@ -46,7 +46,7 @@ public sealed partial class Workspace
         "category" => One(failure.Trial.Category),
         "check" => failure.Trial.Checks.Where(c => c.Outcome == CheckOutcome.Failed).Select(c => c.Name).Distinct(StringComparer.Ordinal),
         // A warning is no reason of a failure, and what stands beside the error still is one of its codes.
-        "code" => failure.Analysis.Facts.Where(f => f.Severity is not ("warning" or "info")).Select(f => f.Code).OfType<string>().Distinct(StringComparer.Ordinal),
+        "code" => failure.Analysis.Facts.Where(f => !f.IsRemark).Select(f => f.Code).OfType<string>().Distinct(StringComparer.Ordinal),
         "model" => One(failure.Run.Model),
         _ => throw new ArgumentOutOfRangeException(nameof(by), by, "unknown facet"),
     };

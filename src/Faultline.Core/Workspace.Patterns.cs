@@ -25,12 +25,14 @@ public sealed partial class Workspace
         var chosen = runs.Where(r => benchmark is null || (r.Run.Benchmark ?? r.Run.Format) == benchmark).ToList();
         var trials = TrialsOf(chosen, diagnostics, cancel);
         var input = new PatternInput(trials.SelectMany(t => t.Trials));
-        var notAsked = Catalog.All<IPattern>().OrderBy(p => p.Id, StringComparer.Ordinal).Select(p => (p.Id, Why: p.TooFew(input))).Where(p => p.Why is not null).Select(p => $"{p.Id}: {p.Why}");
+        var notAsked = Patterns().Select(p => (p.Id, Why: p.TooFew(input))).Where(p => p.Why is not null).Select(p => $"{p.Id}: {p.Why}");
         return new PatternsAnswer { Patterns = Find(input), NotAsked = [.. notAsked], Runs = trials.Count, Diagnostics = diagnostics };
     }
 
     private static IReadOnlyList<Pattern> Find(PatternInput input)
-        => [.. Catalog.All<IPattern>().OrderBy(p => p.Id, StringComparer.Ordinal).SelectMany(p => p.Find(input))];
+        => [.. Patterns().SelectMany(p => p.Find(input))];
+
+    private static IEnumerable<IPattern> Patterns() => Catalog.All<IPattern>().OrderBy(p => p.Id, StringComparer.Ordinal);
 
     /// <summary>The trials of runs, newest first, as many as can be looked at.</summary>
     private List<(StoredRun Run, List<PatternTrial> Trials)> TrialsOf(IEnumerable<StoredRun> runs, List<ImportDiagnostic> diagnostics, CancellationToken cancel)

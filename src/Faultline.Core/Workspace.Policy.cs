@@ -3,7 +3,6 @@ using Faultline.Policy;
 using Faultline.Policy.Gaps;
 using Faultline.Policy.Rules;
 using Faultline.Rules;
-using Faultline.Store;
 
 namespace Faultline;
 
@@ -21,7 +20,7 @@ public sealed partial class Workspace
         foreach (var problem in book.Problems()) Once(problem);
         return book;
 
-        // The files are read for every run anew; what is wrong in them is said once.
+        // One question may read the files several times; what is wrong in them is said once.
         void Once(ImportDiagnostic problem)
         {
             if (!diagnostics.Contains(problem)) diagnostics.Add(problem);
@@ -29,12 +28,6 @@ public sealed partial class Workspace
     }
 
     /// <summary>What users decided is asked anew each time, since they edit their files at any time; the ledger keeps machine findings only.</summary>
-    private List<(Trial Trial, Analysis Analysis)> WithPolicy(StoredRun stored, List<(Trial Trial, Analysis Analysis)> found, List<ImportDiagnostic> diagnostics)
-    {
-        var book = ReadPolicy(diagnostics);
-        return book.IsEmpty ? found : [.. found.Select(f => (f.Trial, WithPolicy(book, stored.Run, f.Trial, f.Analysis)))];
-    }
-
     private Analysis WithPolicy(PolicyBook book, Run run, Trial trial, Analysis analysis)
     {
         var outcome = book.Ask(run, trial, analysis, DayOf(run), SignatureOf(trial, analysis).Key);

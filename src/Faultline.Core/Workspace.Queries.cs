@@ -30,9 +30,10 @@ public sealed partial class Workspace
         var diagnostics = new List<ImportDiagnostic>();
         var runs = _store.Runs(diagnostics.Add);
         var known = RecordedByRun(diagnostics);
+        var standings = Standings(runs, diagnostics);
         return new RunsAnswer
         {
-            Runs = [.. runs.Select(r => Labelled(r, known.GetValueOrDefault(r.Digest), diagnostics))],
+            Runs = [.. runs.Select(r => Labelled(r, known.GetValueOrDefault(r.Digest), standings, diagnostics))],
             Diagnostics = diagnostics,
         };
     }
@@ -148,12 +149,11 @@ public sealed partial class Workspace
             .GroupBy(e => e.RunDigest, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Select(e => e.Analysis).DistinctBy(a => a.Failure, StringComparer.Ordinal).ToList(), StringComparer.Ordinal);
 
-    private (StoredRun Run, IReadOnlyDictionary<string, int> Labels, ReviewStatusView? Review) Labelled(StoredRun run, List<Analysis>? analyses, List<ImportDiagnostic> diagnostics)
+    private (StoredRun Run, IReadOnlyDictionary<string, int> Labels, ReviewStatusView? Review) Labelled(StoredRun run, List<Analysis>? analyses, Dictionary<string, ReviewStanding> standings, List<ImportDiagnostic> diagnostics)
     {
         if (analyses is null) return (run, new Dictionary<string, int>(StringComparer.Ordinal), null);
         // Where users decide, their labels count.
         if (!ReadPolicy(diagnostics).IsEmpty) analyses = Analyse(run, diagnostics, CancellationToken.None).ConvertAll(f => f.Analysis);
-        var standings = Standings(run.Run.Id, diagnostics);
         return (run, Views.Faults(analyses.Select(a => standings.GetValueOrDefault(a.Failure)?.Verdict?.Fault ?? a.Finding?.Fault)), StatusOf(analyses, standings));
     }
 

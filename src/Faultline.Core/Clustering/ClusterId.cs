@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
 using Faultline.Model;
 
 namespace Faultline.Clustering;
@@ -11,7 +8,7 @@ namespace Faultline.Clustering;
 /// </summary>
 public static class ClusterId
 {
-    private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+    private const int IdDigits = 10;
 
     // 40 bits: enough for the values of one field in one cluster.
     private const int PartDigits = 8;
@@ -27,12 +24,5 @@ public static class ClusterId
     /// <summary>True for an id that rules of users make.</summary>
     public static bool IsOfRules(string id) => id.StartsWith("R-", StringComparison.Ordinal) || id.Contains('.', StringComparison.Ordinal);
 
-    private static string Digits(string text)
-    {
-        var bits = BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-        return string.Create(10, bits, static (digits, value) =>
-        {
-            for (var i = 0; i < digits.Length; i++) digits[i] = Alphabet[(int)(value >> (59 - (5 * i)) & 31)];
-        });
-    }
+    private static string Digits(string text) => ContentHash.Short(text)[..IdDigits];
 }

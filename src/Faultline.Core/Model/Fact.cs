@@ -43,4 +43,8 @@ public sealed record Fact
 
     /// <summary>Where it was read, with a verbatim quote of one line.</summary>
     public required Evidence Evidence { get; init; }
+
+    /// <summary>True for what a tool remarks without calling it an error: it is no reason of a failure.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsRemark => Severity is "warning" or "info";
 }

@@ -85,7 +85,7 @@ public sealed class PolicyBook(IReadOnlyList<UserRule> rules, IReadOnlyList<Regi
     private static IEnumerable<Evidence> Seen(Trial trial, Analysis analysis)
     {
         var check = trial.FirstFailedCheck?.Name;
-        var fact = analysis.Facts.FirstOrDefault(f => f.Check == check && f.Severity is not ("warning" or "info")) ?? (analysis.Facts is [var first, ..] ? first : null);
+        var fact = analysis.Facts.FirstOrDefault(f => f.Check == check && !f.IsRemark) ?? (analysis.Facts is [var first, ..] ? first : null);
         return fact is null ? [] : [fact.Evidence];
     }
 

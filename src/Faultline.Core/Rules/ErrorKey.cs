@@ -26,5 +26,5 @@ public static class ErrorKey
 
     /// <summary>True for a fact that says what went wrong.</summary>
     internal static bool IsDecisive(Fact fact) =>
-        fact.Kind is not ("header-only" or "test-summary" or "more") && fact.Severity is not ("warning" or "info");
+        fact.Kind is not ("header-only" or "test-summary" or "more") && !fact.IsRemark;
 }

@@ -3,6 +3,7 @@ using System.Buffers.Text;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
+using Faultline.Model;
 
 namespace Faultline.Store;
 
@@ -126,6 +127,13 @@ internal sealed class JsonBytes
 
         Add(utf8);
         Add((byte)'"');
+    }
+
+    /// <summary>A string, as it was written where it was written as one.</summary>
+    public void Add(WrittenText text)
+    {
+        if (text.IsString) Add(text.Json);
+        else AddString(text.Json);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -88,8 +88,7 @@ internal sealed class TrialBatch
         if (artifact.Written is { } written)
         {
             _texts.Add(TextLine.Start);
-            if (written.IsString) _texts.Add(written.Json);
-            else _texts.AddString(written.Json);
+            _texts.Add(written);
         }
         else if (artifact.Text is { } text)
         {

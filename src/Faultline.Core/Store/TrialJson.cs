@@ -13,7 +13,7 @@ internal static class TrialJson
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Write(JsonBytes to, Trial trial, bool withChecks = true)
     {
-        if (IsRare(trial))
+        if (IsRare(trial) || (withChecks && HasRareCheck(trial.Checks)))
         {
             var stripped = trial.Artifacts.Count == 0 ? trial : trial with { Artifacts = [.. trial.Artifacts.Select(artifact => artifact with { Text = null })] };
             if (!withChecks) stripped = stripped with { Checks = [] };
@@ -59,7 +59,7 @@ internal static class TrialJson
 
     private static bool IsRare(Trial trial) => trial is { Given: not null } or { DependsOn: not null } or { Facts: not null } or { AgentRuns: not null }
         or { StartedAt: not null } or { EndedAt: not null } or { SpendUsd: not null } or { Usage.CostUsd: not null }
-        || (trial.DurationMs is { } duration && !double.IsFinite(duration)) || HasRareCheck(trial.Checks);
+        || (trial.DurationMs is { } duration && !double.IsFinite(duration));
 
     private static bool HasRareCheck(IReadOnlyList<Check> checks)
     {
@@ -205,8 +205,7 @@ internal static class TrialJson
     private static void Written(JsonBytes to, ReadOnlySpan<byte> name, WrittenText text)
     {
         to.Add(name);
-        if (text.IsString) to.Add(text.Json);
-        else to.AddString(text.Json);
+        to.Add(text);
     }
 
     private static void Double(JsonBytes to, double? duration)

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Faultline.Text;
 
 /// <summary>The names and identifiers of a text, in capitals, by which two texts can be told to speak of one thing.</summary>
-public static partial class ProperNames
+public static class ProperNames
 {
     /// <summary>Two capitalised words in a row (ALEX KUMAR), a word with a capital inside (GRAPHRAG), an identifier (918501).</summary>
     /// <returns>In the order of the text, repetitions included.</returns>
@@ -11,7 +11,7 @@ public static partial class ProperNames
     {
         string? before = null;
         var end = -1;
-        foreach (Match match in Word().Matches(text))
+        foreach (Match match in PlainWords.In(text))
         {
             var word = match.Value;
             var isCapital = char.IsUpper(word[0]) && word.Length > 1 && word is not ("AM" or "PM");
@@ -27,7 +27,4 @@ public static partial class ProperNames
 
     // GraphRAG and DuBois, but not LLMs.
     private static bool HasHump(string word) => word.Zip(word.Skip(1)).Any(pair => char.IsLower(pair.First) && char.IsUpper(pair.Second));
-
-    [GeneratedRegex(@"[\p{L}\p{Nd}]+", RegexOptions.NonBacktracking)]
-    private static partial Regex Word();
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Faultline.Model;
 using Faultline.Text;
 
@@ -10,14 +9,8 @@ namespace Faultline.Importers.Conversation;
 /// value that a turn requires, and which earlier actions a turn's reference builds on. A file that names its links
 /// (<c>depends_on</c>) is believed.
 /// </summary>
-internal sealed partial class TurnLinks
+internal sealed class TurnLinks
 {
-    // Parts of tool names that name no action.
-    private static readonly HashSet<string> Vague = new(["action", "request", "item", "info", "data", "event", "user"], StringComparer.Ordinal);
-
-    // Calls that only look something up leave nothing that a later turn could miss.
-    private static readonly HashSet<string> Lookups = new(["check", "search", "lookup", "look", "find", "get", "list", "verify", "compare", "query", "read", "show", "end"], StringComparer.Ordinal);
-
     private readonly Dictionary<int, IReadOnlyList<ActionDependency>> _dependencies = [];
     private readonly Dictionary<int, List<(string Argument, string Value, ExpectedTurn By)>> _given = [];
 
@@ -34,7 +27,7 @@ internal sealed partial class TurnLinks
             if (needs.Count > 0) _dependencies[fact.Turn.Number] = [.. needs.Select(need => new ActionDependency(RowTrial.CaseOf(need), AboutOf(need, producers, tools)))];
             var given = Given(fact, facts);
             if (given.Count > 0) _given[fact.Turn.Number] = given;
-            if (fact.Turn.Calls.Any(call => !Lookups.Contains(call.Name.Split('_')[0]))) producers.Add(fact);
+            if (fact.Turn.Calls.Any(call => !ToolNames.IsLookup(call.Name))) producers.Add(fact);
         }
     }
 
@@ -80,7 +73,7 @@ internal sealed partial class TurnLinks
         [.. facts.SelectMany(fact => fact.Names).GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Count() > Math.Max(3, facts.Count / 5)).Select(group => group.Key)];
 
     /// <summary>The words of one turn that can link it to another.</summary>
-    private sealed partial class TurnText
+    private sealed class TurnText
     {
         public TurnText(ExpectedTurn turn)
         {
@@ -88,7 +81,7 @@ internal sealed partial class TurnLinks
             Arguments = [.. turn.Calls.SelectMany(call => ArgumentsOf(call.ArgumentsJson))];
             var text = $"{turn.Input}\n{turn.Golden}";
             Names = [.. ProperNames.In(text), .. Arguments.Select(argument => argument.Value.ToUpperInvariant()).Where(ProperNames.IsIdentifier)];
-            Stems = [.. Word().Matches(text).Select(match => WordStem.Of(match.Value))];
+            Stems = [.. PlainWords.In(text).Select(match => WordStem.Of(match.Value))];
         }
 
         public ExpectedTurn Turn { get; }
@@ -100,8 +93,8 @@ internal sealed partial class TurnLinks
         public HashSet<string> Stems { get; }
 
         /// <summary>What its tools do, in words that no other tool's name has: 'register', 'vote', 'suggestion'.</summary>
-        public IEnumerable<string> Actions(List<string> tools) => Turn.Calls.Select(call => call.Name).Where(name => !Lookups.Contains(name.Split('_')[0])).Distinct(StringComparer.Ordinal)
-            .SelectMany(name => name.Split('_').Where(part => part.Length >= 4 && !Vague.Contains(part)).Select(WordStem.Of).Where(stem => tools.Count(tool => tool.Split('_').Select(WordStem.Of).Contains(stem, StringComparer.Ordinal)) == 1));
+        public IEnumerable<string> Actions(List<string> tools) => Turn.Calls.Select(call => call.Name).Where(name => !ToolNames.IsLookup(name)).Distinct(StringComparer.Ordinal)
+            .SelectMany(name => name.Split('_').Where(part => part.Length >= 4 && !ToolNames.IsVague(part)).Select(WordStem.Of).Where(stem => tools.Count(tool => tool.Split('_').Select(WordStem.Of).Contains(stem, StringComparer.Ordinal)) == 1));
 
         public static bool Holds(string? text, string value)
         {
@@ -125,8 +118,5 @@ internal sealed partial class TurnLinks
                     .Where(argument => !string.IsNullOrWhiteSpace(argument.Value)).Select(argument => (argument.Name, argument.Value!.Trim())),
             ];
         }
-
-        [GeneratedRegex(@"[\p{L}\p{Nd}]+", RegexOptions.NonBacktracking)]
-        private static partial Regex Word();
     }
 }

@@ -60,7 +60,7 @@ public sealed class FailureFacts
         found.Set("run", run.Id);
         found.Set("outcome", trial.Outcome == Outcome.Errored ? "errored" : "failed");
         foreach (var name in CheckNames) found.Set(name, [.. failed.Select(c => c.Name)]);
-        found.Set("code", [.. root["code"], .. facts.Where(f => f.Severity is not ("warning" or "info")).Select(f => f.Code)]);
+        found.Set("code", [.. root["code"], .. facts.Where(f => !f.IsRemark).Select(f => f.Code)]);
         found.Set("exception", [.. root["exception"], .. facts.Where(f => f.Kind is "exception" or "assertion").Select(f => f.Code)]);
         found.Set("frame", [.. root["frame"], .. facts.SelectMany(f => new[] { f.File, f.Subject })]);
         found.Set("status", [.. facts.Where(f => f.Kind is "provider" or "network").Select(f => f.Code)]);

@@ -9,9 +9,6 @@ namespace Faultline.Rules.Conversation;
 /// </summary>
 internal static partial class ActionWords
 {
-    // Parts of tool names that name no action.
-    private static readonly HashSet<string> Vague = new(["action", "request", "item", "info", "data", "event", "user"], StringComparer.Ordinal);
-
     private static readonly HashSet<string> Prepositions = new(["for", "to", "of", "in", "on", "from", "with", "by", "at", "into"], StringComparer.Ordinal);
 
     /// <summary>The tool by the stem of each word.</summary>
@@ -19,9 +16,9 @@ internal static partial class ActionWords
     {
         var owners = tools.SelectMany(tool => Parts(tool).Select(WordStem.Of).Distinct(StringComparer.Ordinal)).CountBy(stem => stem, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         var found = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var tool in tools.Where(tool => !Lookups.Is(tool)))
+        foreach (var tool in tools.Where(tool => !ToolNames.IsLookup(tool)))
         {
-            foreach (var part in Parts(tool).TakeWhile(part => !Prepositions.Contains(part)).Where(part => part.Length >= 4 && !Vague.Contains(part)))
+            foreach (var part in Parts(tool).TakeWhile(part => !Prepositions.Contains(part)).Where(part => part.Length >= 4 && !ToolNames.IsVague(part)))
             {
                 if (owners[WordStem.Of(part)] == 1) found[WordStem.Of(part)] = tool;
             }

@@ -1,4 +1,5 @@
 using Faultline.Model;
+using Faultline.Text;
 
 namespace Faultline.Rules.Conversation;
 
@@ -19,7 +20,7 @@ public sealed class ContradictsKnowledge : IRule
     {
         if (context.Row is not { HasContent: true } row || !row.FailedRoles.Contains(DimensionRole.Knowledge)) return null;
         if (row.FailedRoles.Contains(DimensionRole.State) || row.FailedRoles.Contains(DimensionRole.Ambiguity) || row.FailedRoles.Contains(DimensionRole.ToolUse)) return null;
-        if (row.Match is { } match && (!match.IsWhole || match.Extra.Any(call => !Lookups.Is(call.Name)))) return null;
+        if (row.Match is { } match && (!match.IsWhole || match.Extra.Any(call => !ToolNames.IsLookup(call.Name)))) return null;
         var (kind, reason) = row switch
         {
             { Golden: null } => ((string?)null, "The judge finds the statement at odds with the knowledge given."),

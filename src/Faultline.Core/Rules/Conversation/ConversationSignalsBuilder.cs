@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Faultline.Model;
+using Faultline.Text;
 
 namespace Faultline.Rules.Conversation;
 
@@ -44,7 +45,7 @@ internal sealed class ConversationSignalsBuilder(Run run)
         {
             var soFar = signals with { MissingActions = missing };
             var cause = Consequences.IsPossible(row) ? soFar.CauseOf(row) : null;
-            var actions = row.Match!.Missing.Where(call => !Lookups.Is(call.Name)).ToList();
+            var actions = row.Match!.Missing.Where(call => !ToolNames.IsLookup(call.Name)).ToList();
             if (actions.Count == 0) continue;
             missing.Add(new MissingAction(turn, cause?.Root ?? turn, MadeElsewhere(turn, actions), cause?.IsSilent ?? row.IsSilent));
         }

@@ -1,4 +1,5 @@
 using Faultline.Model;
+using Faultline.Text;
 
 namespace Faultline.Rules.Conversation;
 
@@ -22,7 +23,7 @@ public sealed class MakesWrongCall : IRule
         if (row.Match is not { } match) return Unknown(row, made);
         if (match is { Covered: > 0, IsWhole: false } or { IsWhole: true, Extra.Count: 0 }) return null;
         // A look-up beyond what is required harms nothing unless the judge says so.
-        if (match.IsWhole && !row.FailedRoles.Contains(DimensionRole.ToolUse) && match.Extra.All(call => Lookups.Is(call.Name))) return null;
+        if (match.IsWhole && !row.FailedRoles.Contains(DimensionRole.ToolUse) && match.Extra.All(call => ToolNames.IsLookup(call.Name))) return null;
         var wrong = match.Extra[0];
         var same = match.Missing.FirstOrDefault(call => match.Extra.Any(other => other.Name == call.Name));
         var (kind, reason) = match switch

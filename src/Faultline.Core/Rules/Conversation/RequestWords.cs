@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using Faultline.Text;
 
 namespace Faultline.Rules.Conversation;
 
 /// <summary>The names in a text and the stems of its words.</summary>
-internal sealed partial record RequestWords(HashSet<string> Names, HashSet<string> Stems)
+internal sealed record RequestWords(HashSet<string> Names, HashSet<string> Stems)
 {
     private const int MostText = 4000;
     private const int LeastLetters = 4;
@@ -24,7 +23,7 @@ internal sealed partial record RequestWords(HashSet<string> Names, HashSet<strin
         var part = text.Length > MostText ? text[..MostText] : text;
         return new RequestWords(
             ProperNames.In(part).ToHashSet(StringComparer.Ordinal),
-            Word().Matches(part).Select(match => match.Value.ToLowerInvariant()).Where(word => word.Length >= LeastLetters && !Empty.Contains(word)).Select(Stem).ToHashSet(StringComparer.Ordinal));
+            PlainWords.In(part).Select(match => match.Value.ToLowerInvariant()).Where(word => word.Length >= LeastLetters && !Empty.Contains(word)).Select(Stem).ToHashSet(StringComparer.Ordinal));
     }
 
     // Signed and signing are forms of sign, which the crude stem of short words does not see.
@@ -37,7 +36,4 @@ internal sealed partial record RequestWords(HashSet<string> Names, HashSet<strin
 
         return WordStem.Of(word);
     }
-
-    [GeneratedRegex(@"[\p{L}\p{Nd}]+", RegexOptions.NonBacktracking)]
-    private static partial Regex Word();
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Faultline.Model;
+using Faultline.Text;
 
 namespace Faultline.Rules.Conversation;
 
@@ -20,7 +21,7 @@ public sealed class StopsWithinRequiredCalls : IRule
     {
         if (context.Row is not { HasContent: true } row) return null;
         if (row.Match is { } match) return match is { Required.Count: > 1, Covered: > 0, Missing.Count: > 0 } ? Proven(row, match) : null;
-        if (!row.FailedRoles.Contains(DimensionRole.ToolUse) || row.Made is not { Count: > 0 } made || made.Any(ToolErrors.IsRejected) || made.All(call => Lookups.Is(call.Name))) return null;
+        if (!row.FailedRoles.Contains(DimensionRole.ToolUse) || row.Made is not { Count: > 0 } made || made.Any(ToolErrors.IsRejected) || made.All(call => ToolNames.IsLookup(call.Name))) return null;
         var isStuck = ToolErrors.IsError(made[^1].ResultJson);
         if (!isStuck && !SeveralThings.AreAsked(row.UserText)) return null;
         if (row.FailedRoles.Contains(DimensionRole.State) || row.FailedRoles.Contains(DimensionRole.Ambiguity)) return null;
@@ -34,7 +35,7 @@ public sealed class StopsWithinRequiredCalls : IRule
         var (kind, why) = match switch
         {
             _ when match.Missing.All(call => extra.Contains(call.Name)) => ("wrong_args_on_rest", "the others have wrong arguments"),
-            _ when match.Missing.All(call => Lookups.Is(call.Name)) => ("missing_check", "the check that belongs to them is missing"),
+            _ when match.Missing.All(call => ToolNames.IsLookup(call.Name)) => ("missing_check", "the check that belongs to them is missing"),
             _ when match.Last is { } last && ToolErrors.IsError(last.ResultJson) => ("stopped_after_error", "it stopped where a call answered with an error"),
             _ => ("stopped_midway", "it stopped before the rest"),
         };

@@ -1,4 +1,5 @@
 using Faultline.Model;
+using Faultline.Text;
 
 namespace Faultline.Rules.Conversation;
 
@@ -65,7 +66,7 @@ internal sealed class UnmetRequestsBuilder
                 [.. texts[turn].Names.Where(name => !common.Contains(name)).Order(StringComparer.Ordinal)], own,
                 [.. texts[turn].Stems.Where(stem => !everywhere.Contains(stem)).Order(StringComparer.Ordinal)],
                 // A call shows what the request was as well, even when its tool's name has no word of its own.
-                own.Count > 0 || called.Any(name => !Lookups.Is(name)) ? [] : [.. texts[turn].Stems.Where(stem => !common.Contains(stem)).Order(StringComparer.Ordinal)],
+                own.Count > 0 || called.Any(name => !ToolNames.IsLookup(name)) ? [] : [.. texts[turn].Stems.Where(stem => !common.Contains(stem)).Order(StringComparer.Ordinal)],
                 row.Find("user_text")?.QuoteWhere(static line => line.Length == 0 ? -1 : 0)));
         }
 
@@ -92,7 +93,7 @@ internal sealed class UnmetRequestsBuilder
     {
         for (var other = turn + 1; other <= turn + Shift; other++)
         {
-            if (_unasked.TryGetValue(other, out var calls) && calls.Any(call => !Lookups.Is(call.Name) && (own.Count == 0 || own.Any(action => actions[action] == call.Name)))) return other;
+            if (_unasked.TryGetValue(other, out var calls) && calls.Any(call => !ToolNames.IsLookup(call.Name) && (own.Count == 0 || own.Any(action => actions[action] == call.Name)))) return other;
         }
 
         return null;
